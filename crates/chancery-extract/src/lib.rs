@@ -1,0 +1,1 @@
+//! Trees, frames and knowledge become a reading: mentions, entities, dates, quoted claims, engagements.

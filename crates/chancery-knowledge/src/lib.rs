@@ -1,0 +1,1 @@
+//! The compiled world: names to states, organisations, parties, places and the sides they act for.

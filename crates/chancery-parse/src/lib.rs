@@ -1,0 +1,1 @@
+//! Sentences become trees: tags, lemmas, dependencies and names, by weights that are passed in.

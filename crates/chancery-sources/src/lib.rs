@@ -1,0 +1,1 @@
+//! Files, folders and standard input become documents; a broken input costs that input alone.

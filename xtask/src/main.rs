@@ -1,0 +1,3 @@
+//! Tasks of the workspace itself, run as `cargo xtask NAME`.
+
+fn main() {}
