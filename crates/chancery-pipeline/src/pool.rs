@@ -170,8 +170,9 @@ pub fn be_quiet_about_panics() {
     }));
 }
 
-/// Runs something whose panic must not spread. What it worked on is given up, so that no half-changed state is seen.
-fn catch<T>(run: impl FnOnce() -> T) -> Result<T, Panicked> {
+/// Runs something whose panic must not spread. What it worked on must be given up, so that no half-changed state is
+/// seen. [`map_ordered`] does it around all work; a caller that can name the input does it closer.
+pub fn catch<T>(run: impl FnOnce() -> T) -> Result<T, Panicked> {
     panic::catch_unwind(AssertUnwindSafe(run)).map_err(|payload| Panicked(describe(payload.as_ref())))
 }
 

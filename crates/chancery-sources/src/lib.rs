@@ -26,7 +26,7 @@ mod walk;
 
 pub use broken::{BrokenInput, Fault};
 pub use kind::READ_FROM_FOLDERS;
-pub use sources::{Sources, weigh};
+pub use sources::{Sources, weigh, whole};
 
 /// The largest document that is read, in bytes: about five million words. A line of a JSONL is one document.
 pub const LARGEST_DOCUMENT: usize = 32 * 1024 * 1024;

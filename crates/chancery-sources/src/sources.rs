@@ -142,6 +142,21 @@ fn too_large(data: &fs::Metadata) -> bool {
     data.is_file() && data.len() > LARGEST_DOCUMENT as u64
 }
 
+/// The text of one file, or of standard input for `-`, as it is and whatever its kind, for formats that are not
+/// documents.
+///
+/// # Errors
+/// If it cannot be read or is not text.
+pub fn whole(name: &Path) -> Result<String, BrokenInput> {
+    let stdin = name == Path::new("-");
+    let read = match stdin {
+        true => lines::all(&mut io::stdin()),
+        false => File::open(name).map_err(Fault::from).and_then(|mut file| lines::all(&mut file)),
+    };
+    let place = if stdin { "standard input".to_owned() } else { name.to_string_lossy().into_owned() };
+    read.and_then(plain::text).map_err(|fault| fault.at(place))
+}
+
 /// How many bytes the files of a call hold together; `None` if one of them is not a file whose size is known
 /// beforehand. Broken inputs count nothing.
 pub fn weigh(names: &[PathBuf]) -> Option<u64> {
