@@ -201,11 +201,12 @@ impl Walk<'_> {
     fn slips(&mut self, passage: &str, lines: &[Line]) {
         let folded = fold(passage);
         for line in lines {
-            for words in line.words_of_the_passage() {
-                let missing: Vec<_> =
-                    fold(words).split(' ').filter(|word| !holds_phrase(&folded, word)).map(str::to_owned).collect();
-                if !missing.is_empty() {
-                    self.wrong(line.number, format!("{:?} of {words:?} is not in the passage", missing.join(" ")));
+            for phrase in line.phrases_of_the_passage().filter(|phrase| !holds_phrase(&folded, phrase)) {
+                self.wrong(line.number, format!("{phrase:?} does not stand so in the passage"));
+            }
+            for name in line.names_of_the_passage() {
+                if let Some(word) = fold(name).split(' ').find(|word| !holds_phrase(&folded, word)) {
+                    self.wrong(line.number, format!("{word:?} of {name:?} is not in the passage"));
                 }
             }
             for label in line.labels() {
@@ -228,8 +229,9 @@ mod tests {
 
     #[test]
     fn a_case_is_a_heading_a_passage_and_what_must_be_read() {
-        let markdown = "# Visits\n\nWhat counts: prose.\n\n## A visit\n\npublished: 2024-09-03\ntitle: T\n\n```text\nOne.\n\nTwo.\n```\n\n```reads\n# a remark\nno engagement\n```\n";
-        let cases = read(markdown).unwrap();
+        let head = "# Visits\n\nWhat counts: prose.\n\n## A visit\n\npublished: 2024-09-03\ntitle: T\n\n";
+        let blocks = "```text\nOne.\n\nTwo.\n```\n\n```reads\n# a remark\nno engagement\n```\n";
+        let cases = read(&format!("{head}{blocks}")).unwrap();
         assert_eq!(cases.len(), 1);
         assert_eq!((cases[0].name.as_str(), cases[0].line), ("A visit", 5));
         assert_eq!(cases[0].document.text, "One.\n\nTwo.");
@@ -262,6 +264,10 @@ mod tests {
             (
                 &format!("{passage}```reads\nperson: Sok\n```\n"),
                 "corpus/x.md:6: \"sok\" of \"Sok\" is not in the passage",
+            ),
+            (
+                &format!("{passage}```reads\ntalks: *; topics \"One two\"\n```\n"),
+                "corpus/x.md:6: \"One two\" does not stand so",
             ),
             (&format!("{passage}```reads\ntalks: *; within v\n```\n"), "corpus/x.md:6: no line has the label \"v\""),
             (&format!("{passage}```reads\nno visit\n```\n").repeat(2), "corpus/x.md:8: another case of this file"),

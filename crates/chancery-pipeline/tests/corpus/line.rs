@@ -184,29 +184,39 @@ fn clause(what: What, text: &str) -> Result<(&'static str, Value), String> {
 }
 
 impl Line {
-    /// Names and words that the line takes to stand in the passage, so that one which does not can be reported as a
-    /// slip. A line that must not match takes nothing.
-    pub fn words_of_the_passage(&self) -> Vec<&str> {
-        if self.count == Count::No {
-            return Vec::new();
-        }
-        let mut words = Vec::new();
-        if let (Head::Name(name), What::Entity(kind)) = (&self.pattern.head, self.pattern.what)
-            && !matches!(kind, "state" | "entity")
-        {
-            words.push(name.as_str());
-        }
-        for (word, value) in &self.pattern.clauses {
-            match value {
-                // A milestone's what may be a term of the contract.
-                Value::List(List { items, .. }) if (*word, self.pattern.what.word()) != ("what", "milestone") => {
-                    words.extend(items.iter().map(String::as_str));
-                }
-                Value::Post(title, _) => words.push(title),
-                _ => {}
-            }
-        }
-        words
+    /// Names whose words must all stand in the passage, lest a slip be taken for something not read. A line that must
+    /// not match has none.
+    pub fn names_of_the_passage(&self) -> impl Iterator<Item = &str> {
+        let head = match (&self.pattern.head, self.pattern.what) {
+            // A state may be named by its adjective only.
+            (Head::Name(_), What::Entity("state" | "entity")) => None,
+            (Head::Name(name), _) => Some(name.as_str()),
+            _ => None,
+        };
+        let posts = self.pattern.clauses.iter().filter_map(|(_, value)| match value {
+            Value::Post(title, _) => Some(title.as_str()),
+            _ => None,
+        });
+        let names = head.into_iter().chain(posts).chain(self.listed(true));
+        names.filter(|_| self.count != Count::No)
+    }
+
+    /// Phrases that must stand in the passage as they are.
+    pub fn phrases_of_the_passage(&self) -> impl Iterator<Item = &str> {
+        // A milestone's what may be a term of the contract.
+        let milestone = self.pattern.what == What::Engagement("milestone");
+        self.listed(false).filter(move |_| self.count != Count::No && !milestone)
+    }
+
+    /// The items of clauses that list names, or of those that list phrases.
+    fn listed(&self, names: bool) -> impl Iterator<Item = &str> {
+        let lists = self.pattern.clauses.iter().filter(move |(word, _)| holds_names(word) == names);
+        lists
+            .flat_map(|(_, value)| match value {
+                Value::List(List { items, .. }) => items.as_slice(),
+                _ => &[],
+            })
+            .map(String::as_str)
     }
 }
 

@@ -1,7 +1,5 @@
 //! The comparison and the invariants, held against readings written by hand.
 
-#![cfg(test)]
-
 use crate::case::{Case, cases};
 use crate::invariants::broken;
 use crate::matching::{Outcome, compare};
@@ -16,7 +14,12 @@ fn quote(words: &str) -> Json {
 
 /// A reading of the passage as it should be.
 fn reading() -> Json {
-    let engagement = |id: &str, kind: &str, words: &str| json!({ "id": id, "kind": kind, "status": "done", "when": null, "where": [], "confidence": 0.9, "quotes": [quote(words)] });
+    let engagement = |id: &str, kind: &str, words: &str| {
+        let quotes = [quote(words)];
+        json!({
+            "id": id, "kind": kind, "status": "done", "when": null, "where": [], "confidence": 0.9, "quotes": quotes,
+        })
+    };
     let mut visit = engagement("g1", "visit", "paid a working visit");
     visit["type"] = json!("working");
     visit["visitors"] = json!(["e1"]);
@@ -36,7 +39,10 @@ fn reading() -> Json {
         "schema": 1,
         "document": { "published": null, "dateline": null },
         "entities": [
-            { "id": "e1", "kind": "person", "name": "Ada Lind", "names": ["Mr Ada Lind", "Ms Lind"], "side": "NOR", "posts": [] },
+            {
+                "id": "e1", "kind": "person", "name": "Ada Lind", "names": ["Mr Ada Lind", "Ms Lind"], "side": "NOR",
+                "posts": [],
+            },
             { "id": "e2", "kind": "state", "name": "Ghana", "names": ["Ghana"], "side": "GHA", "posts": [] },
         ],
         "engagements": [visit, talks, thanks],
