@@ -5,6 +5,7 @@
 //! each filler (`phrase`) and whether it is real (`mood`); `assemble` makes one engagement of the claims that speak of it.
 
 mod assemble;
+mod atoms;
 pub mod cast;
 mod claims;
 pub mod dates;
