@@ -35,7 +35,10 @@ pub(super) fn parts(words: &[Word]) -> Vec<String> {
 }
 
 fn is_royal_word(part: &str) -> bool {
-    matches!(part, "king" | "queen" | "prince" | "princess" | "crown" | "pope" | "sultan" | "emir" | "sheikh" | "sheikha")
+    matches!(
+        part,
+        "king" | "queen" | "prince" | "princess" | "crown" | "pope" | "sultan" | "emir" | "sheikh" | "sheikha"
+    )
 }
 
 /// Without accents and apostrophes; a few letters that have no accent to drop are spelt in ASCII.
@@ -93,7 +96,8 @@ pub(super) fn likeness(a: &[String], b: &[String]) -> i32 {
     order.sort_by_key(|p| std::cmp::Reverse(p.len()));
     for part in order {
         let candidates = long.iter().enumerate().filter(|(i, _)| free[*i]).map(|(i, other)| (agree(part, other), i));
-        let Some((score, i)) = candidates.filter(|(s, _)| *s > 0).max_by_key(|(s, i)| (*s, std::cmp::Reverse(*i))) else {
+        let Some((score, i)) = candidates.filter(|(s, _)| *s > 0).max_by_key(|(s, i)| (*s, std::cmp::Reverse(*i)))
+        else {
             return 0;
         };
         free[i] = false;
@@ -230,7 +234,8 @@ impl Clusters<'_, '_> {
             fit += if same { 3 } else { 0 };
         }
         let sides: Vec<_> = naming.sides.iter().chain(naming.posts.iter().flat_map(|p| &p.sides)).collect();
-        let theirs: Vec<_> = others().flat_map(|n| n.sides.iter().chain(n.posts.iter().flat_map(|p| &p.sides))).collect();
+        let theirs: Vec<_> =
+            others().flat_map(|n| n.sides.iter().chain(n.posts.iter().flat_map(|p| &p.sides))).collect();
         if !sides.is_empty() && !theirs.is_empty() {
             fit += if sides.iter().any(|s| theirs.contains(s)) { 2 } else { -3 };
         }

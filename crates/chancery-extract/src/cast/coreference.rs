@@ -34,12 +34,52 @@ pub(super) struct People<'p> {
 
 /// Whether a capital's name stands for its government here: it speaks, is asked, or has a will ("Tokyo would").
 pub(super) fn acts(scene: &Scene, words: &Range<usize>) -> bool {
-    const ASKS: &[&str] = &["urge", "urged", "urges", "ask", "asked", "tell", "told", "thank", "thanked", "invite", "invited",
-        "assure", "assured", "request", "requested", "accuse", "accused", "warn", "warned", "requests", "asks"];
-    const WILL: &[&str] = &["would", "will", "has", "had", "should", "considers", "wants", "hopes", "is", "continues", "remains",
-        "attaches", "regards", "seeks", "plans", "could", "must"];
-    const AT: &[&str] = &["in", "to", "at", "from", "of", "for", "near", "via", "through", "leave", "left", "visited", "visit",
-        "and", "between"];
+    const ASKS: &[&str] = &[
+        "urge",
+        "urged",
+        "urges",
+        "ask",
+        "asked",
+        "tell",
+        "told",
+        "thank",
+        "thanked",
+        "invite",
+        "invited",
+        "assure",
+        "assured",
+        "request",
+        "requested",
+        "accuse",
+        "accused",
+        "warn",
+        "warned",
+        "requests",
+        "asks",
+    ];
+    const WILL: &[&str] = &[
+        "would",
+        "will",
+        "has",
+        "had",
+        "should",
+        "considers",
+        "wants",
+        "hopes",
+        "is",
+        "continues",
+        "remains",
+        "attaches",
+        "regards",
+        "seeks",
+        "plans",
+        "could",
+        "must",
+    ];
+    const AT: &[&str] = &[
+        "in", "to", "at", "from", "of", "for", "near", "via", "through", "leave", "left", "visited", "visit", "and",
+        "between",
+    ];
     let line = scene.line;
     let before = line.before(words.start).map_or("", |w| w.low.as_str());
     let after = line.low(words.end);
@@ -77,7 +117,8 @@ struct Memory<'p> {
 pub(super) fn resolve(stage: &mut Stage, people: People, home: Option<Side>) {
     let titles = people.persons.iter().map(|p| titles(stage.scenes, people.namings, p)).collect();
     let pair = most_named(stage.scenes).into_iter().map(|(s, _)| s).take(2).collect();
-    let mut memory = Memory { people, traces: Vec::new(), titles, sides: Vec::new(), delegation: Vec::new(), pair, home };
+    let mut memory =
+        Memory { people, traces: Vec::new(), titles, sides: Vec::new(), delegation: Vec::new(), pair, home };
     let mut by_scene: HashMap<usize, Vec<usize>> = HashMap::new();
     for (i, naming) in memory.people.namings.iter().enumerate() {
         by_scene.entry(naming.scene).or_default().push(i);
@@ -241,7 +282,10 @@ fn holds(titles: &[(Vec<String>, &'static str)], words: &[String], noun: &str) -
     const LOWER: &[&str] = &["vice", "deputy", "former", "assistant", "under"];
     let mut best = None;
     for (title, other) in titles {
-        let same = *other == noun || title.iter().any(|w| w == noun) || words.iter().any(|w| w == other) || same_office(noun, other);
+        let same = *other == noun
+            || title.iter().any(|w| w == noun)
+            || words.iter().any(|w| w == other)
+            || same_office(noun, other);
         if !same || noun == "minister" && words.len() > 1 && !words.iter().all(|w| title.contains(w)) {
             continue;
         }
@@ -271,7 +315,9 @@ fn find_holder(stage: &Stage, memory: &Memory, at: usize, words: &[String], post
     let side_of = |person: usize| memory.people.entities.get(person).and_then(|e| stage.side_of(*e));
     let fits = |person: usize| {
         let side = side_of(person);
-        if let Some(wanted) = own_sides(post) && side.as_ref().is_some_and(|s| s != wanted) {
+        if let Some(wanted) = own_sides(post)
+            && side.as_ref().is_some_and(|s| s != wanted)
+        {
             return None;
         }
         let fit = memory.titles.get(person).and_then(|t| holds(t, words, post.noun));
@@ -289,11 +335,20 @@ fn find_holder(stage: &Stage, memory: &Memory, at: usize, words: &[String], post
 /// The issuing government's own, for posts that texts leave unmarked.
 fn own_government(memory: &Memory, post: &Post) -> Option<Side> {
     let marked = matches!(post.determiner, Determiner::Indefinite) || post.body.is_some();
-    (!marked && matches!(post.noun, "president" | "secretary" | "minister" | "governor")).then(|| memory.home.clone()).flatten()
+    (!marked && matches!(post.noun, "president" | "secretary" | "minister" | "governor"))
+        .then(|| memory.home.clone())
+        .flatten()
 }
 
 /// A head of state who acts and is never named is an entity all the same: "the President".
-fn unnamed(stage: &mut Stage, memory: &Memory, scene: &Scene, at: usize, post: &Post, side: Option<&Side>) -> Option<usize> {
+fn unnamed(
+    stage: &mut Stage,
+    memory: &Memory,
+    scene: &Scene,
+    at: usize,
+    post: &Post,
+    side: Option<&Side>,
+) -> Option<usize> {
     let single = post.title.len() == 1 && matches!(post.noun, "president" | "sultan" | "king");
     if !single || post.determiner != Determiner::Definite || memory.home.as_ref() != side || side.is_none() {
         return None;
@@ -374,9 +429,31 @@ fn listed_sides(scene: &Scene, mut at: usize, known: &[Side]) -> Vec<Side> {
 
 /// "both countries", "the two sides", "both", "the parties".
 fn pair_phrase(stage: &mut Stage, memory: &mut Memory, scene: &Scene, at: usize, word: usize) -> Option<usize> {
-    const NOUNS: &[&str] = &["countries", "sides", "parties", "governments", "nations", "states", "peoples", "parliaments",
-        "delegations", "capitals", "ministries", "legislatures", "neighbours", "neighbors", "allies", "partners", "economies",
-        "assemblies", "houses", "armies", "militaries", "associations", "groups"];
+    const NOUNS: &[&str] = &[
+        "countries",
+        "sides",
+        "parties",
+        "governments",
+        "nations",
+        "states",
+        "peoples",
+        "parliaments",
+        "delegations",
+        "capitals",
+        "ministries",
+        "legislatures",
+        "neighbours",
+        "neighbors",
+        "allies",
+        "partners",
+        "economies",
+        "assemblies",
+        "houses",
+        "armies",
+        "militaries",
+        "associations",
+        "groups",
+    ];
     let line = scene.line;
     let (noun, certain) = match (line.low(word), line.low(word + 1)) {
         ("both", "the") => (word + 2, true),
@@ -388,7 +465,9 @@ fn pair_phrase(stage: &mut Stage, memory: &mut Memory, scene: &Scene, at: usize,
         _ => return None,
     };
     let noun = (noun..noun + 3).find(|i| has(NOUNS, line.low(*i)))?;
-    let between = (word + 1..noun).all(|i| matches!(line.low(i), "the" | "two" | "ruling" | "neighbouring" | "friendly" | "respective" | "friendship"));
+    let between = (word + 1..noun).all(|i| {
+        matches!(line.low(i), "the" | "two" | "ruling" | "neighbouring" | "friendly" | "respective" | "friendship")
+    });
     let bare = matches!(line.low(noun), "sides" | "parties" | "countries" | "delegations" | "governments");
     if !between || !certain && !bare {
         return None;
@@ -401,14 +480,36 @@ fn pair_phrase(stage: &mut Stage, memory: &mut Memory, scene: &Scene, at: usize,
 }
 
 /// Nouns that with a state's name or adjective stand for its government.
-const GOVERNMENT: &[&str] = &["side", "government", "authorities", "party", "state", "leadership", "people", "officials", "official",
-    "diplomats", "administration", "ministry", "embassy", "cabinet", "delegates", "counterparts", "governments", "leaders",
-    "representatives", "ministers", "negotiators"];
+const GOVERNMENT: &[&str] = &[
+    "side",
+    "government",
+    "authorities",
+    "party",
+    "state",
+    "leadership",
+    "people",
+    "officials",
+    "official",
+    "diplomats",
+    "administration",
+    "ministry",
+    "embassy",
+    "cabinet",
+    "delegates",
+    "counterparts",
+    "governments",
+    "leaders",
+    "representatives",
+    "ministers",
+    "negotiators",
+];
 
 /// "the Lao side", "Lao officials", "the Government of Kenya": a state with a noun for those who act for it.
 fn side_phrase(stage: &mut Stage, memory: &mut Memory, scene: &Scene, at: usize, word: usize) -> Option<usize> {
     let line = scene.line;
-    if matches!(line.low(word), "government" | "people" | "authorities" | "side" | "peoples") && line.low(word + 1) == "of" {
+    if matches!(line.low(word), "government" | "people" | "authorities" | "side" | "peoples")
+        && line.low(word + 1) == "of"
+    {
         let state = scene.state_at(scene.skip_article(word + 2))?;
         let range = word..state.words.end;
         let refers = state.sides.iter().filter_map(|s| stage.registry.state(s)).collect();
@@ -423,7 +524,9 @@ fn side_phrase(stage: &mut Stage, memory: &mut Memory, scene: &Scene, at: usize,
     }
     // "Lao and Japanese officials"
     let mut sides = state.sides.clone();
-    if line.low(noun) == "and" && let Some(other) = scene.state_at(noun + 1).filter(|k| k.how == How::Adjective && state.how == How::Adjective) {
+    if line.low(noun) == "and"
+        && let Some(other) = scene.state_at(noun + 1).filter(|k| k.how == How::Adjective && state.how == How::Adjective)
+    {
         sides.extend(other.sides.iter().filter(|s| !state.sides.contains(s)).cloned());
         noun = other.words.end;
     }
@@ -433,7 +536,11 @@ fn side_phrase(stage: &mut Stage, memory: &mut Memory, scene: &Scene, at: usize,
     }
     memory.sides.extend(sides.iter().map(|s| (s.clone(), at)));
     let singular = matches!(line.low(noun), "official");
-    let refers = if singular { person_of(stage, memory, scene, at, &sides) } else { sides.iter().filter_map(|s| stage.registry.state(s)).collect() };
+    let refers = if singular {
+        person_of(stage, memory, scene, at, &sides)
+    } else {
+        sides.iter().filter_map(|s| stage.registry.state(s)).collect()
+    };
     stage.add(at, word..noun + 1, if singular { Sort::Post } else { Sort::Side }, refers, sides);
     Some(noun + 1)
 }
@@ -454,9 +561,32 @@ fn person_of(stage: &Stage, memory: &mut Memory, scene: &Scene, at: usize, sides
 }
 
 /// Nouns for several people or a community.
-const GROUPS: &[&str] = &["delegation", "delegations", "community", "communities", "companies", "businesses", "investors",
-    "students", "nationals", "citizens", "workers", "lawmakers", "parliamentarians", "delegates", "visitors", "team", "guests",
-    "party", "businessmen", "experts", "journalists", "troops", "forces", "diplomats"];
+const GROUPS: &[&str] = &[
+    "delegation",
+    "delegations",
+    "community",
+    "communities",
+    "companies",
+    "businesses",
+    "investors",
+    "students",
+    "nationals",
+    "citizens",
+    "workers",
+    "lawmakers",
+    "parliamentarians",
+    "delegates",
+    "visitors",
+    "team",
+    "guests",
+    "party",
+    "businessmen",
+    "experts",
+    "journalists",
+    "troops",
+    "forces",
+    "diplomats",
+];
 
 /// "the Lao delegation", "Lao community".
 fn group_of_state(
@@ -487,7 +617,9 @@ fn group_phrase(stage: &mut Stage, memory: &mut Memory, scene: &Scene, at: usize
     let low = line.low(word);
     if matches!(low, "his" | "her" | "its" | "their" | "the" | "a" | "an") {
         let noun = (word + 1..word + 5).find(|i| matches!(line.low(*i), "delegation" | "entourage" | "team"))?;
-        let plain = (word + 1..noun).all(|i| line.word(i).is_some_and(|w| matches!(w.shape, Shape::Lower | Shape::Number)) && scene.known_at(i).is_none());
+        let plain = (word + 1..noun).all(|i| {
+            line.word(i).is_some_and(|w| matches!(w.shape, Shape::Lower | Shape::Number)) && scene.known_at(i).is_none()
+        });
         if !plain {
             return None;
         }
@@ -496,12 +628,31 @@ fn group_phrase(stage: &mut Stage, memory: &mut Memory, scene: &Scene, at: usize
         stage.add(at, word..noun + 1, Sort::Group, Vec::new(), sides);
         return Some(noun + 1);
     }
-    let people = has(&["representatives", "members", "officials", "leaders", "delegates", "executives", "diplomats", "lawmakers",
-        "ministers", "businesspeople", "entrepreneurs", "scholars", "students", "experts"], low);
+    let people = has(
+        &[
+            "representatives",
+            "members",
+            "officials",
+            "leaders",
+            "delegates",
+            "executives",
+            "diplomats",
+            "lawmakers",
+            "ministers",
+            "businesspeople",
+            "entrepreneurs",
+            "scholars",
+            "students",
+            "experts",
+        ],
+        low,
+    );
     if !people {
         return None;
     }
-    let start = (word.saturating_sub(2)..word).find(|i| matches!(line.low(*i), "business" | "senior" | "key" | "party" | "community" | "other" | "local")).unwrap_or(word);
+    let start = (word.saturating_sub(2)..word)
+        .find(|i| matches!(line.low(*i), "business" | "senior" | "key" | "party" | "community" | "other" | "local"))
+        .unwrap_or(word);
     let mut end = word + 1;
     let mut sides = Vec::new();
     if matches!(line.low(end), "of" | "from") {
@@ -526,15 +677,22 @@ fn delegation_sides(stage: &Stage, memory: &Memory, scene: &Scene, at: usize, wo
     let line = scene.line;
     if matches!(line.low(noun + 1), "of" | "from") {
         let next = noun + 2;
-        if let Some(known) = (next..next + 7).take_while(|i| line.word(*i).is_some_and(|w| w.shape != Shape::Mark)).find_map(|i| scene.known_at(i)) {
+        if let Some(known) = (next..next + 7)
+            .take_while(|i| line.word(*i).is_some_and(|w| w.shape != Shape::Mark))
+            .find_map(|i| scene.known_at(i))
+        {
             return known.sides.clone();
         }
     }
     let leader = memory.people.namings.iter().zip(memory.people.owner).find(|(n, _)| {
-        n.scene == at && n.whole.start > noun && n.whole.start < noun + 14
+        n.scene == at
+            && n.whole.start > noun
+            && n.whole.start < noun + 14
             && (noun..n.whole.start).any(|i| matches!(line.low(i), "led" | "headed"))
     });
-    let of = |person: usize| memory.people.entities.get(person).and_then(|e| stage.side_of(*e)).into_iter().collect::<Vec<_>>();
+    let of = |person: usize| {
+        memory.people.entities.get(person).and_then(|e| stage.side_of(*e)).into_iter().collect::<Vec<_>>()
+    };
     if let Some((_, Some(person))) = leader {
         return of(*person);
     }
@@ -552,7 +710,9 @@ fn role_phrase(stage: &mut Stage, memory: &mut Memory, scene: &Scene, at: usize,
     if !matches!(line.low(word), "the" | "his" | "her") {
         return None;
     }
-    let noun = (word + 1..word + 3).find(|i| matches!(line.low(*i), "guest" | "host" | "dignitary" | "visitor" | "diplomat" | "official" | "latter"))?;
+    let noun = (word + 1..word + 3).find(|i| {
+        matches!(line.low(*i), "guest" | "host" | "dignitary" | "visitor" | "diplomat" | "official" | "latter")
+    })?;
     if noun > word + 1 && !matches!(line.low(word + 1), "visiting" | "top" | "senior") {
         return None;
     }

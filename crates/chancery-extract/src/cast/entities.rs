@@ -69,7 +69,13 @@ pub(super) fn tidy(text: &str) -> String {
 }
 
 /// The entity of something known, which it adds. A joined compound has none of its own.
-pub(super) fn add_known(registry: &mut Registry, scene: &Scene, at: usize, known: &Known, text: &Text) -> Option<usize> {
+pub(super) fn add_known(
+    registry: &mut Registry,
+    scene: &Scene,
+    at: usize,
+    known: &Known,
+    text: &Text,
+) -> Option<usize> {
     let printed = scene.line.span(&known.words).map(|s| text.slice(s)).unwrap_or("");
     let place = (at, known.words.start);
     match known.how {
@@ -111,7 +117,8 @@ pub(super) fn add_person(
     text: &Text,
 ) -> usize {
     let own = || person.namings.iter().filter_map(|i| namings.get(*i)).filter_map(|n| Some((n, scenes.get(n.scene)?)));
-    let printed = |scene: &Scene, range: &Range<usize>| scene.line.span(range).map(|s| tidy(text.slice(s))).unwrap_or_default();
+    let printed =
+        |scene: &Scene, range: &Range<usize>| scene.line.span(range).map(|s| tidy(text.slice(s))).unwrap_or_default();
     let first = own().map(|(n, _)| (n.scene, n.whole.start)).min().unwrap_or_default();
     // The fullest form: most parts written out, running text before headlines, the first of equals.
     let fullness = |n: &Naming, s: &Scene| {
@@ -157,7 +164,21 @@ pub(super) fn title_words(title: &str) -> Vec<String> {
 
 /// Words that make another, lower or past post of one.
 fn is_other(word: &str) -> bool {
-    matches!(word, "vice" | "deputy" | "former" | "assistant" | "under" | "second" | "acting" | "ex" | "elect" | "first" | "shadow" | "prime")
+    matches!(
+        word,
+        "vice"
+            | "deputy"
+            | "former"
+            | "assistant"
+            | "under"
+            | "second"
+            | "acting"
+            | "ex"
+            | "elect"
+            | "first"
+            | "shadow"
+            | "prime"
+    )
 }
 
 /// Whether one title only says less of the same post than the other.
@@ -269,7 +290,11 @@ pub(super) fn unknown(scene: &Scene, taken: &[bool]) -> Vec<Unknown> {
 fn unknown_at(scene: &Scene, taken: &[bool], at: usize) -> Option<Unknown> {
     let line = scene.line;
     let free = |i: usize| taken.get(i) == Some(&false);
-    if !scene.is_cap(at) || !free(at) || scene.is_honorific(at) || line.heading && !scene.is_institutional(at) && scene.is_common(at) {
+    if !scene.is_cap(at)
+        || !free(at)
+        || scene.is_honorific(at)
+        || line.heading && !scene.is_institutional(at) && scene.is_common(at)
+    {
         return None;
     }
     let mut end = at;
@@ -319,16 +344,108 @@ fn institutional_join(scene: &Scene, start: usize, at: usize) -> bool {
 
 /// What a capitalised run names, by its nouns and the parser; `None` if nothing says.
 fn kind_of(scene: &Scene, words: &Range<usize>) -> Option<EntityKind> {
-    const BODIES: &[&str] = &["ministry", "department", "office", "embassy", "consulate", "assembly", "parliament", "senate",
-        "house", "chamber", "council", "committee", "commission", "agency", "bureau", "authority", "court", "cabinet", "congress",
-        "secretariat", "khural", "kenesh", "duma", "rada", "sejm", "majlis", "knesset", "diet", "administration", "police",
-        "army", "navy", "government", "delegation", "mission", "politburo", "board"];
-    const ORGANISATIONS: &[&str] = &["association", "union", "federation", "league", "organisation", "organization", "institute",
-        "foundation", "university", "college", "academy", "corporation", "company", "group", "fund", "forum", "society",
-        "bank", "alliance", "network", "chambers", "institute", "school", "centre", "center"];
-    const SITES: &[&str] = &["airport", "port", "bridge", "hall", "palace", "house", "hotel", "museum", "stadium", "park", "square",
-        "street", "island", "islands", "river", "lake", "mount", "sea", "province", "district", "city", "county", "region",
-        "village", "town", "headquarters", "base", "hospital", "mosque", "temple", "cathedral", "station", "plant", "strait"];
+    const BODIES: &[&str] = &[
+        "ministry",
+        "department",
+        "office",
+        "embassy",
+        "consulate",
+        "assembly",
+        "parliament",
+        "senate",
+        "house",
+        "chamber",
+        "council",
+        "committee",
+        "commission",
+        "agency",
+        "bureau",
+        "authority",
+        "court",
+        "cabinet",
+        "congress",
+        "secretariat",
+        "khural",
+        "kenesh",
+        "duma",
+        "rada",
+        "sejm",
+        "majlis",
+        "knesset",
+        "diet",
+        "administration",
+        "police",
+        "army",
+        "navy",
+        "government",
+        "delegation",
+        "mission",
+        "politburo",
+        "board",
+    ];
+    const ORGANISATIONS: &[&str] = &[
+        "association",
+        "union",
+        "federation",
+        "league",
+        "organisation",
+        "organization",
+        "institute",
+        "foundation",
+        "university",
+        "college",
+        "academy",
+        "corporation",
+        "company",
+        "group",
+        "fund",
+        "forum",
+        "society",
+        "bank",
+        "alliance",
+        "network",
+        "chambers",
+        "institute",
+        "school",
+        "centre",
+        "center",
+    ];
+    const SITES: &[&str] = &[
+        "airport",
+        "port",
+        "bridge",
+        "hall",
+        "palace",
+        "house",
+        "hotel",
+        "museum",
+        "stadium",
+        "park",
+        "square",
+        "street",
+        "island",
+        "islands",
+        "river",
+        "lake",
+        "mount",
+        "sea",
+        "province",
+        "district",
+        "city",
+        "county",
+        "region",
+        "village",
+        "town",
+        "headquarters",
+        "base",
+        "hospital",
+        "mosque",
+        "temple",
+        "cathedral",
+        "station",
+        "plant",
+        "strait",
+    ];
     let any = |list: &[&str]| words.clone().any(|i| has(list, scene.line.low(i)));
     let last = words.end.checked_sub(1).map_or("", |i| scene.line.low(i));
     if any(&["party"]) && words.len() > 1 {

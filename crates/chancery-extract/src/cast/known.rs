@@ -140,7 +140,7 @@ fn best(world: &World, senses: &[Sense], words: Range<usize>, line: &Line) -> Op
         words,
         kind: entry.kind,
         how: how_of(sense.name_kind),
-        sides: entry.side.into_iter().collect(),
+        sides: entry.side().into_iter().collect(),
         key: SmolStr::new(entry.id),
         label: SmolStr::new(entry.label),
         wikidata: entry.wikidata.map(SmolStr::new),
@@ -169,7 +169,7 @@ fn joined(form: &str, world: &World) -> Option<Vec<Side>> {
         let entries = senses.iter().map(|s| world.entry(s.entity));
         let entry = entries.min_by_key(|e| e.kind != EntityKind::State)?;
         states += usize::from(entry.kind == EntityKind::State);
-        if let Some(side) = entry.side
+        if let Some(side) = entry.side()
             && !sides.contains(&side)
         {
             sides.push(side);

@@ -187,7 +187,8 @@ impl Stage<'_, '_> {
                 }
             }
             for known in &scene.known {
-                let inside_name = known.words.clone().all(|w| in_name.get(w) == Some(&true)) && !known.is_state() && !known.is_body();
+                let inside_name =
+                    known.words.clone().all(|w| in_name.get(w) == Some(&true)) && !known.is_state() && !known.is_body();
                 if !inside_name {
                     self.known(i, scene, known);
                 }
@@ -206,7 +207,9 @@ impl Stage<'_, '_> {
         };
         let (sort, refers) = match (known.kind, known.how) {
             (_, How::Capital) if filed || !coreference::acts(scene, &known.words) => (Sort::Place, vec![index]),
-            (_, How::Capital) => (Sort::Side, known.sides.first().and_then(|s| self.registry.state(s)).into_iter().collect()),
+            (_, How::Capital) => {
+                (Sort::Side, known.sides.first().and_then(|s| self.registry.state(s)).into_iter().collect())
+            }
             (chancery_model::EntityKind::State, _) => (Sort::Side, vec![index]),
             (chancery_model::EntityKind::Place, _) => (Sort::Place, vec![index]),
             _ => (Sort::Name, vec![index]),
@@ -229,8 +232,11 @@ impl Stage<'_, '_> {
     fn finish(self) -> Cast {
         let mut order: Vec<usize> = (0..self.registry.drafts.len()).collect();
         order.sort_by_key(|i| self.registry.drafts.get(*i).map(|d| d.first));
-        let ids: HashMap<usize, EntityId> =
-            order.iter().enumerate().map(|(n, i)| (*i, EntityId(u32::try_from(n).unwrap_or(u32::MAX).saturating_add(1)))).collect();
+        let ids: HashMap<usize, EntityId> = order
+            .iter()
+            .enumerate()
+            .map(|(n, i)| (*i, EntityId(u32::try_from(n).unwrap_or(u32::MAX).saturating_add(1))))
+            .collect();
         let mut entities: Vec<Entity> = Vec::with_capacity(order.len());
         for (i, draft) in self.registry.drafts.into_iter().enumerate() {
             if let Some(id) = ids.get(&i) {
@@ -238,7 +244,8 @@ impl Stage<'_, '_> {
             }
         }
         entities.sort_by_key(|e| e.id.0);
-        let mut mentions: Vec<Mention> = self.drafts.into_iter().filter_map(|d| mention(self.scenes, d, &ids)).collect();
+        let mut mentions: Vec<Mention> =
+            self.drafts.into_iter().filter_map(|d| mention(self.scenes, d, &ids)).collect();
         mentions.sort_by_key(|m| (m.sentence, m.tokens.start, std::cmp::Reverse(m.tokens.end)));
         mentions.dedup_by(|b, a| a.sentence == b.sentence && a.tokens == b.tokens && a.sort == b.sort);
         Cast { entities, mentions }
@@ -257,7 +264,8 @@ fn mention(scenes: &[Scene], draft: DraftMention, ids: &HashMap<usize, EntityId>
 
 /// The token of a range whose head lies outside: a noun before anything else, the first of several.
 fn topmost(scene: &Scene, tokens: &Range<usize>) -> Option<usize> {
-    let outside = |i: &usize| scene.sentence.tokens.get(*i).is_some_and(|t| t.head.is_none_or(|h| !tokens.contains(&h)));
+    let outside =
+        |i: &usize| scene.sentence.tokens.get(*i).is_some_and(|t| t.head.is_none_or(|h| !tokens.contains(&h)));
     let noun = |i: &usize| scene.sentence.tokens.get(*i).is_some_and(|t| matches!(&*t.upos, "NOUN" | "PROPN" | "PRON"));
     let tops: Vec<usize> = tokens.clone().filter(outside).collect();
     tops.iter().copied().find(noun).or(tops.first().copied()).or(tokens.clone().next())

@@ -46,7 +46,8 @@ pub(super) fn namings(index: usize, scene: &Scene, posts: &[Post], world: &World
             at = post.words.end;
             continue;
         }
-        let after_title = at.checked_sub(1).is_some_and(|b| scene.is_honorific(b) || posts.iter().any(|p| p.words.end == at));
+        let after_title =
+            at.checked_sub(1).is_some_and(|b| scene.is_honorific(b) || posts.iter().any(|p| p.words.end == at));
         match run(scene, posts, at, after_title) {
             Some(end) => {
                 found.push(naming(index, scene, at..end, posts));
@@ -77,7 +78,9 @@ fn run(scene: &Scene, posts: &[Post], at: usize, after_title: bool) -> Option<us
         }
         if suffix(scene, end) || goes_on(scene, at, end, after_title) {
             end += 1;
-        } else if word.is_mark(",") && line.word(end + 1).is_some_and(|w| matches!(w.low.trim_end_matches('.'), "jr" | "sr")) {
+        } else if word.is_mark(",")
+            && line.word(end + 1).is_some_and(|w| matches!(w.low.trim_end_matches('.'), "jr" | "sr"))
+        {
             end += 2;
         } else if let Some(past) = particles(scene, posts, end).or_else(|| nickname(scene, end)) {
             end = past;
@@ -102,7 +105,9 @@ fn begins(scene: &Scene, at: usize, after_title: bool) -> bool {
     let next_name = scene.can_be_name(at + 1) && scene.known_at(at + 1).is_none();
     match scene.known_at(at) {
         Some(known) if known.words.len() > 1 => person && known.words.start == at && !known.is_state(),
-        Some(known) if known.is_state() || known.is_body() => person && next_name || after_title && (person || scene.is_given(at) && next_name),
+        Some(known) if known.is_state() || known.is_body() => {
+            person && next_name || after_title && (person || scene.is_given(at) && next_name)
+        }
         Some(_) => true,
         None => true,
     }
@@ -116,7 +121,12 @@ fn goes_on(scene: &Scene, start: usize, end: usize, after_title: bool) -> bool {
     let inside = scene.name_kind(end) == Some(NameKind::Person) && !scene.person_starts(end);
     match scene.known_at(end) {
         Some(known) if known.is_state() || known.is_body() => {
-            inside || known.words.len() == 1 && scene.is_given(start) && after_title && known.how == How::Name && !known.is_body()
+            inside
+                || known.words.len() == 1
+                    && scene.is_given(start)
+                    && after_title
+                    && known.how == How::Name
+                    && !known.is_body()
         }
         _ => true,
     }
@@ -129,13 +139,55 @@ fn suffix(scene: &Scene, at: usize) -> bool {
 
 /// In a headline, a capitalised verb ends a name.
 fn headline_verb(scene: &Scene, at: usize) -> bool {
-    const HEADLINES: &[&str] = &["receives", "meets", "visits", "holds", "pays", "hosts", "concludes", "welcomes", "arrives",
-        "departs", "bids", "attends", "leads", "wraps", "presents", "leaves", "vows", "greets", "pledges", "addresses",
-        "presides", "heads", "makes", "gives", "opens", "inspects", "greetings", "hails", "joins", "returns", "begins",
-        "travels", "announces", "delivers", "speech", "extends", "sends", "seeks", "praises", "condemns", "reiterates"];
+    const HEADLINES: &[&str] = &[
+        "receives",
+        "meets",
+        "visits",
+        "holds",
+        "pays",
+        "hosts",
+        "concludes",
+        "welcomes",
+        "arrives",
+        "departs",
+        "bids",
+        "attends",
+        "leads",
+        "wraps",
+        "presents",
+        "leaves",
+        "vows",
+        "greets",
+        "pledges",
+        "addresses",
+        "presides",
+        "heads",
+        "makes",
+        "gives",
+        "opens",
+        "inspects",
+        "greetings",
+        "hails",
+        "joins",
+        "returns",
+        "begins",
+        "travels",
+        "announces",
+        "delivers",
+        "speech",
+        "extends",
+        "sends",
+        "seeks",
+        "praises",
+        "condemns",
+        "reiterates",
+    ];
     let low = scene.line.low(at);
-    scene.weak_capital(at) && scene.name_kind(at) != Some(NameKind::Person)
-        && (has(HEADLINES, low) || has(SPEECH, low) || matches!(scene.upos(at), "VERB" | "ADP" | "AUX" | "DET" | "PRON" | "ADV" | "SCONJ"))
+    scene.weak_capital(at)
+        && scene.name_kind(at) != Some(NameKind::Person)
+        && (has(HEADLINES, low)
+            || has(SPEECH, low)
+            || matches!(scene.upos(at), "VERB" | "ADP" | "AUX" | "DET" | "PRON" | "ADV" | "SCONJ"))
 }
 
 /// Small words inside a name, with the capital that follows: "bin Tun", "van den Bulcke", "dos".
@@ -145,7 +197,8 @@ fn particles(scene: &Scene, posts: &[Post], at: usize) -> Option<usize> {
         next += 1;
     }
     let name = next > at && scene.is_cap(next) && !posts.iter().any(|p| p.words.contains(&next));
-    (name && (scene.can_be_name(next) || scene.is_honorific(next)) && scene.state_at(next).is_none()).then_some(next + 1)
+    (name && (scene.can_be_name(next) || scene.is_honorific(next)) && scene.state_at(next).is_none())
+        .then_some(next + 1)
 }
 
 /// ‘Bong’, “Sandy”: one quoted word between two names, or an abbreviation in brackets is not.
@@ -168,7 +221,10 @@ fn naming(index: usize, scene: &Scene, name: Range<usize>, posts: &[Post]) -> Na
 
 /// Posts that are part of a name.
 fn is_royal(noun: &str) -> bool {
-    matches!(noun, "king" | "queen" | "prince" | "princess" | "sultan" | "emir" | "amir" | "pope" | "emperor" | "empress")
+    matches!(
+        noun,
+        "king" | "queen" | "prince" | "princess" | "sultan" | "emir" | "amir" | "pope" | "emperor" | "empress"
+    )
 }
 
 /// Gives each post to the name it stands before or behind.
@@ -204,7 +260,9 @@ fn before(scene: &Scene, posts: &[Post], used: &mut [bool], names: &mut [Naming]
         let Some(joint) = line.before(start) else { break };
         let first_is_bare = posts[index].determiner == Determiner::Bare;
         let gap = match &*joint.low {
-            "and" | "&" | "/" | "–" | "—" | "-" => 1 + usize::from(line.before(start - 1).is_some_and(|w| w.is_mark(","))),
+            "and" | "&" | "/" | "–" | "—" | "-" => {
+                1 + usize::from(line.before(start - 1).is_some_and(|w| w.is_mark(",")))
+            }
             "," if first_is_bare => 1,
             _ => break,
         };
@@ -238,7 +296,10 @@ fn behind(scene: &Scene, posts: &[Post], used: &mut [bool], names: &mut [Naming]
     let line = scene.line;
     let mut next = naming.name.end;
     // "(Ret.)", "(48)"
-    if line.word(next).is_some_and(|w| w.is_mark("(")) && line.word(next + 2).is_some_and(|w| w.is_mark(")")) && !scene.is_cap(next + 1) {
+    if line.word(next).is_some_and(|w| w.is_mark("("))
+        && line.word(next + 2).is_some_and(|w| w.is_mark(")"))
+        && !scene.is_cap(next + 1)
+    {
         next += 3;
     }
     let mut first = true;
@@ -251,10 +312,14 @@ fn behind(scene: &Scene, posts: &[Post], used: &mut [bool], names: &mut [Naming]
             break;
         }
         // "X, the Ambassador of A, Y, and": the post is the next name's if this one has its own before it.
-        let pulled = first && !naming.posts.is_empty() && post.determiner == Determiner::Definite
+        let pulled = first
+            && !naming.posts.is_empty()
+            && post.determiner == Determiner::Definite
             && line.word(post.words.end).is_some_and(|w| w.is_mark(","))
-            && names.iter().any(|n| n.lead.start == post.words.end + 1
-                && line.word(n.name.end).is_none_or(|w| !w.is_mark(",") || line.low(n.name.end + 1) == "and"));
+            && names.iter().any(|n| {
+                n.lead.start == post.words.end + 1
+                    && line.word(n.name.end).is_none_or(|w| !w.is_mark(",") || line.low(n.name.end + 1) == "and")
+            });
         if pulled {
             break;
         }
@@ -274,7 +339,11 @@ fn joint(scene: &Scene, at: usize, first: bool) -> Option<usize> {
     let line = scene.line;
     let mut next = at;
     let word = line.word(next)?;
-    let opener = word.is_mark(",") || word.is_mark("(") || word.is_mark(";") && !first || word.is_mark("–") || word.is_mark("—")
+    let opener = word.is_mark(",")
+        || word.is_mark("(")
+        || word.is_mark(";") && !first
+        || word.is_mark("–")
+        || word.is_mark("—")
         || !first && (word.low == "and" || word.is_mark("/"));
     if opener {
         next += 1;
@@ -314,9 +383,15 @@ fn across_comma(scene: &Scene, posts: &[Post], used: &mut [bool], names: &mut [N
     let Some(index) = posts.iter().position(|p| p.words.end == end) else { return };
     let post = &posts[index];
     let titled = naming.lead.start < naming.name.start;
-    let closes = line.word(naming.name.end).is_none_or(|w| w.shape == Shape::Mark || matches!(&*w.low, "and" | "who" | "on" | "in"));
-    let opens = matches!(post.determiner, Determiner::Definite | Determiner::Possessive) || post.words.start == 0
-        || scene.opens_clause(post.words.start) || !post.sides.is_empty() || line.heading || titled;
+    let closes = line
+        .word(naming.name.end)
+        .is_none_or(|w| w.shape == Shape::Mark || matches!(&*w.low, "and" | "who" | "on" | "in"));
+    let opens = matches!(post.determiner, Determiner::Definite | Determiner::Possessive)
+        || post.words.start == 0
+        || scene.opens_clause(post.words.start)
+        || !post.sides.is_empty()
+        || line.heading
+        || titled;
     if used[index] || post.plural || !opens || !(closes || titled) {
         return;
     }
@@ -357,15 +432,29 @@ fn share_plural(scene: &Scene, names: &mut [Naming]) {
 }
 
 /// Nouns with which a state's adjective says whom somebody acts for, though they are no post.
-const ACTING: &[&str] = &["counterpart", "leader", "envoy", "diplomat", "official", "figure", "politician", "negotiator",
-    "dissident", "veteran", "colleague"];
+const ACTING: &[&str] = &[
+    "counterpart",
+    "leader",
+    "envoy",
+    "diplomat",
+    "official",
+    "figure",
+    "politician",
+    "negotiator",
+    "dissident",
+    "veteran",
+    "colleague",
+];
 
 /// Sides by "NAME of Kenya", "NAME (Kenya)", "Kenya's NAME", "her Kenyan counterpart NAME".
 fn find_sides(scene: &Scene, naming: &mut Naming) {
     let line = scene.line;
     let end = naming.name.end;
-    if line.low(end) == "of" && let Some(state) = scene.known_at(scene.skip_article(end + 1)) && (state.is_state() || state.is_body())
-        && state.kind != EntityKind::Place {
+    if line.low(end) == "of"
+        && let Some(state) = scene.known_at(scene.skip_article(end + 1))
+        && (state.is_state() || state.is_body())
+        && state.kind != EntityKind::Place
+    {
         naming.sides.clone_from(&state.sides);
         return;
     }
@@ -379,7 +468,9 @@ fn find_sides(scene: &Scene, naming: &mut Naming) {
     let Some(mut before) = naming.whole.start.checked_sub(1) else { return };
     let word = line.word(before);
     if word.is_some_and(|w| w.shape == Shape::Possessive) {
-        if let Some(state) = before.checked_sub(1).and_then(|i| scene.known_at(i)).filter(|k| k.kind == EntityKind::State) {
+        if let Some(state) =
+            before.checked_sub(1).and_then(|i| scene.known_at(i)).filter(|k| k.kind == EntityKind::State)
+        {
             naming.sides.clone_from(&state.sides);
         }
         return;
@@ -409,7 +500,13 @@ fn weigh(scene: &Scene, naming: &Naming, world: &World) -> i32 {
     let count = words().iter().filter(|w| w.is_cap()).count();
     let mut weight = 0;
     let sure = (naming.lead.start..name.start).any(|i| lexicon::is_sure_honorific(line.low(i)));
-    weight += if sure { 4 } else if naming.lead.start < name.start { 3 } else { 0 };
+    weight += if sure {
+        4
+    } else if naming.lead.start < name.start {
+        3
+    } else {
+        0
+    };
     let direct = naming.posts.iter().any(|p| p.words.end == naming.lead.start && !p.plural);
     weight += match (direct, naming.posts.is_empty()) {
         (true, _) if line.heading => 2,
@@ -419,7 +516,15 @@ fn weigh(scene: &Scene, naming: &Naming, world: &World) -> i32 {
     };
     let persons = name.clone().filter(|i| scene.name_kind(*i) == Some(NameKind::Person)).count();
     let others = name.clone().filter(|i| matches!(scene.name_kind(*i), Some(k) if k != NameKind::Person)).count();
-    weight += if persons > 0 && others == 0 { 3 } else if persons > 0 { 1 } else if others > 0 { -2 } else { 0 };
+    weight += if persons > 0 && others == 0 {
+        3
+    } else if persons > 0 {
+        1
+    } else if others > 0 {
+        -2
+    } else {
+        0
+    };
     let given = name.clone().any(|i| scene.is_given(i) && scene.known_at(i).is_none_or(|k| !k.is_state()));
     weight += i32::from(given && count > 1) * if line.heading { 1 } else { 2 };
     weight += i32::from(name.clone().any(|i| scene.is_initial(i)) && count > 1);
@@ -429,11 +534,13 @@ fn weigh(scene: &Scene, naming: &Naming, world: &World) -> i32 {
     weight += i32::from(count > 1 && !world.person_sides(&whole.join(" ")).is_empty()) * 3;
     if let Some(before) = line.before(naming.whole.start) {
         let noun = before.shape == Shape::Lower && has(PERSON_NOUNS, &before.low);
-        let comma_noun = before.is_mark(",") && naming.whole.start.checked_sub(2).is_some_and(|i| has(PERSON_NOUNS, line.low(i)));
+        let comma_noun =
+            before.is_mark(",") && naming.whole.start.checked_sub(2).is_some_and(|i| has(PERSON_NOUNS, line.low(i)));
         weight += i32::from(noun || comma_noun) * 3;
         weight += i32::from(before.low == "by" && line.low(naming.whole.start.saturating_sub(2)) == "led") * 2;
         weight -= i32::from(before.low == "the" && naming.posts.is_empty() && naming.lead.start == name.start) * 3;
-        weight -= i32::from(matches!(&*before.low, "in" | "at" | "near" | "from" | "via") && naming.posts.is_empty()) * 1;
+        weight -=
+            i32::from(matches!(&*before.low, "in" | "at" | "near" | "from" | "via") && naming.posts.is_empty()) * 1;
     }
     weight += i32::from(has(SPEECH, line.low(name.end)) || line.low(name.end) == "who") * 2;
     weight -= against(scene, naming);
@@ -451,11 +558,38 @@ fn against(scene: &Scene, naming: &Naming) -> i32 {
     weight += i32::from(name.clone().skip(1).any(thing)) * 5;
     weight += i32::from(thing(name.start)) * 3;
     weight += i32::from(thing(next) && (scene.is_cap(next) || line.low(next) == "administration")) * 5;
-    weight += i32::from(line.before(name.start).is_some_and(|w| has(&["uss", "hms", "ins", "brp", "mv", "typhoon", "cyclone",
-        "hurricane", "storm", "mount", "lake", "camp", "fort", "port", "exercise", "operation"], &w.low))) * 6;
+    weight += i32::from(line.before(name.start).is_some_and(|w| {
+        has(
+            &[
+                "uss",
+                "hms",
+                "ins",
+                "brp",
+                "mv",
+                "typhoon",
+                "cyclone",
+                "hurricane",
+                "storm",
+                "mount",
+                "lake",
+                "camp",
+                "fort",
+                "port",
+                "exercise",
+                "operation",
+            ],
+            &w.low,
+        )
+    })) * 6;
     let known = name.clone().filter_map(|i| scene.known_at(i)).next();
     weight += match known {
-        Some(k) if k.words.start <= name.start && k.words.end >= name.end => if k.is_state() || k.is_body() { 4 } else { 2 },
+        Some(k) if k.words.start <= name.start && k.words.end >= name.end => {
+            if k.is_state() || k.is_body() {
+                4
+            } else {
+                2
+            }
+        }
         Some(k) if k.is_body() || k.is_state() => 2,
         _ => 0,
     };
@@ -463,7 +597,8 @@ fn against(scene: &Scene, naming: &Naming) -> i32 {
     weight += i32::from(name.len() == 1 && first.is_some_and(|w| w.shape == Shape::Upper) && !line.heading) * 1;
     weight += i32::from(scene.weak_capital(name.start) && name.len() == 1) * 1;
     // A comma and a state behind make a place: "Lima, Peru", "Charlotte, North Carolina".
-    let place = line.word(next).is_some_and(|w| w.is_mark(",")) && scene.known_at(next + 1).is_some_and(|k| k.how == How::Name);
+    let place =
+        line.word(next).is_some_and(|w| w.is_mark(",")) && scene.known_at(next + 1).is_some_and(|k| k.how == How::Name);
     weight += i32::from(place && naming.posts.is_empty()) * 2;
     weight
 }

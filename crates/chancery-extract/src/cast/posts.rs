@@ -31,8 +31,6 @@ pub(super) struct Post {
     pub words: Range<usize>,
     /// The title as it is to be shown: without the holder's own state.
     pub title: Range<usize>,
-    /// The office noun.
-    pub head: usize,
     /// The office noun in singular, without prefix.
     pub noun: &'static str,
     /// Whether the noun is plural.
@@ -77,13 +75,32 @@ fn post_at(scene: &Scene, at: usize, floor: usize) -> Option<Post> {
     sides.extend(right.of.iter().filter(|s| !sides.contains(s)).cloned().collect::<Vec<_>>());
     let words = left.outer..right.end;
     let determiner = determiner(scene, words.start);
-    Some(Post { words, title, head: at, noun, plural, sides, body: right.body.or(left.body), determiner })
+    Some(Post { words, title, noun, plural, sides, body: right.body.or(left.body), determiner })
 }
 
 /// Nouns that mean an office only with something before or behind them.
 fn needs_company(noun: &str) -> bool {
-    matches!(noun, "member" | "lady" | "gentleman" | "assistant" | "officer" | "principal" | "justice" | "delegate" | "charge"
-        | "chargé" | "manager" | "negotiator" | "deputy" | "founder" | "chief" | "head" | "marshal" | "registrar")
+    matches!(
+        noun,
+        "member"
+            | "lady"
+            | "gentleman"
+            | "assistant"
+            | "officer"
+            | "principal"
+            | "justice"
+            | "delegate"
+            | "charge"
+            | "chargé"
+            | "manager"
+            | "negotiator"
+            | "deputy"
+            | "founder"
+            | "chief"
+            | "head"
+            | "marshal"
+            | "registrar"
+    )
 }
 
 /// The office noun that a word is here, weighing what surrounds it.
@@ -103,12 +120,16 @@ fn office_noun(scene: &Scene, at: usize) -> Option<(&'static str, bool)> {
         "lady" => before == "first" || before == "second",
         "gentleman" => matches!(before, "second" | "first"),
         "charge" | "chargé" => after.starts_with("d'") || after == "d" || after.starts_with("affaires"),
-        "member" => !matches!(after, "state" | "states" | "country" | "countries" | "nations" | "economies")
-            && (after == "of" || word.is_cap() || matches!(before, "politburo" | "council" | "cabinet")),
+        "member" => {
+            !matches!(after, "state" | "states" | "country" | "countries" | "nations" | "economies")
+                && (after == "of" || word.is_cap() || matches!(before, "politburo" | "council" | "cabinet"))
+        }
         "head" | "chief" | "chair" | "deputy" => !leads_to_noun(scene, at + 1) || after == "of",
         "assistant" => matches!(before, "special" | "executive" | "personal") || after == "to",
         "secretary" | "governor" | "prince" | "king" => true,
-        "officer" | "principal" | "marshal" => matches!(before, "executive" | "operating" | "financial" | "deputy" | "field"),
+        "officer" | "principal" | "marshal" => {
+            matches!(before, "executive" | "operating" | "financial" | "deputy" | "field")
+        }
         "leader" => word.shape != Shape::Number,
         _ => true,
     };
@@ -139,8 +160,23 @@ fn head_end(scene: &Scene, at: usize) -> usize {
     loop {
         let low = line.low(end);
         let grows = match low {
-            "general" | "generals" => has(&["secretary", "director", "attorney", "consul", "governor", "inspector", "solicitor",
-                "auditor", "surgeon", "secretaries", "directors", "consuls"], line.low(at)),
+            "general" | "generals" => has(
+                &[
+                    "secretary",
+                    "director",
+                    "attorney",
+                    "consul",
+                    "governor",
+                    "inspector",
+                    "solicitor",
+                    "auditor",
+                    "surgeon",
+                    "secretaries",
+                    "directors",
+                    "consuls",
+                ],
+                line.low(at),
+            ),
             "elect" | "designate" | "extraordinary" | "plenipotentiary" | "emeritus" => true,
             "and" => line.low(end + 1) == "plenipotentiary",
             "officer" => line.low(at) == "chief",
@@ -155,7 +191,8 @@ fn head_end(scene: &Scene, at: usize) -> usize {
         }
         end += 1;
     }
-    while line.word(end).is_some_and(|w| w.is_mark("'") || w.is_mark("’")) && line.low(end + 1).starts_with("affaires") {
+    while line.word(end).is_some_and(|w| w.is_mark("'") || w.is_mark("’")) && line.low(end + 1).starts_with("affaires")
+    {
         end += 2;
     }
     skip_abbreviation(scene, end)
@@ -276,8 +313,10 @@ fn is_foreign_modifier(scene: &Scene, at: usize) -> bool {
     if scene.opens_clause(at) && (has(lexicon::NEVER_NAMES, low) || scene.is_common(at)) {
         return false;
     }
-    !matches!(low, "the" | "a" | "an" | "his" | "her" | "its" | "our" | "their" | "i" | "and" | "in" | "on" | "at" | "of")
-        && !scene.is_initial(at)
+    !matches!(
+        low,
+        "the" | "a" | "an" | "his" | "her" | "its" | "our" | "their" | "i" | "and" | "in" | "on" | "at" | "of"
+    ) && !scene.is_initial(at)
         && scene.name_kind(at) != Some(chancery_model::NameKind::Person)
 }
 
@@ -333,20 +372,44 @@ fn takes(noun: &str, preposition: &str, scene: &Scene, next: usize) -> bool {
     match preposition {
         "of" => true,
         "to" => {
-            cap && matches!(noun, "ambassador" | "envoy" | "representative" | "adviser" | "advisor" | "assistant" | "secretary"
-                | "delegate" | "commissioner" | "plenipotentiary" | "consul" | "counsellor" | "observer" | "attaché" | "charge"
-                | "chargé" | "nuncio" | "coordinator")
+            cap && matches!(
+                noun,
+                "ambassador"
+                    | "envoy"
+                    | "representative"
+                    | "adviser"
+                    | "advisor"
+                    | "assistant"
+                    | "secretary"
+                    | "delegate"
+                    | "commissioner"
+                    | "plenipotentiary"
+                    | "consul"
+                    | "counsellor"
+                    | "observer"
+                    | "attaché"
+                    | "charge"
+                    | "chargé"
+                    | "nuncio"
+                    | "coordinator"
+            )
         }
         "for" | "on" => cap,
-        "at" | "in" => article && cap && scene.known_at(scene.skip_article(next)).is_none_or(|k| k.is_body())
-            && body_ahead(scene, scene.skip_article(next)),
+        "at" | "in" => {
+            article
+                && cap
+                && scene.known_at(scene.skip_article(next)).is_none_or(|k| k.is_body())
+                && body_ahead(scene, scene.skip_article(next))
+        }
         _ => false,
     }
 }
 
 /// Whether the capitalised words from here on hold a noun for a body.
 fn body_ahead(scene: &Scene, from: usize) -> bool {
-    (from..from + 5).take_while(|i| scene.is_cap(*i) || scene.line.low(*i) == "of").any(|i| has(BODY_NOUNS, scene.line.low(i)))
+    (from..from + 5)
+        .take_while(|i| scene.is_cap(*i) || scene.line.low(*i) == "of")
+        .any(|i| has(BODY_NOUNS, scene.line.low(i)))
 }
 
 /// A noun phrase in a complement.
@@ -368,7 +431,9 @@ fn noun_phrase(scene: &Scene, start: usize, of: bool) -> Option<Phrase> {
     let mut small = 0;
     while let Some(word) = line.word(out.end) {
         let at = out.end;
-        if let Some(known) = scene.known_at(at).filter(|k| k.words.start == at && !(at > start && starts_name(scene, at))) {
+        if let Some(known) =
+            scene.known_at(at).filter(|k| k.words.start == at && !(at > start && starts_name(scene, at)))
+        {
             if at > start && !continues(scene, at, start) {
                 break;
             }
@@ -420,7 +485,8 @@ fn continues(scene: &Scene, at: usize, start: usize) -> bool {
     let before = scene.line.before(at);
     let joined = before.is_some_and(|w| matches!(&*w.low, "and" | "&" | "of" | "for" | "the" | "to" | "on"));
     let state_of_body = before.is_some_and(|w| w.low == "of" || w.low == "the") && scene.state_at(at).is_some();
-    (joined || at == start || before.is_some_and(|w| w.shape == Shape::Capital)) && !(state_of_body && !carries_on_after(scene, at))
+    (joined || at == start || before.is_some_and(|w| w.shape == Shape::Capital))
+        && !(state_of_body && !carries_on_after(scene, at))
 }
 
 fn carries_on_after(scene: &Scene, at: usize) -> bool {
@@ -433,7 +499,9 @@ fn carries_on(scene: &Scene, at: usize) -> bool {
     match line.word(at) {
         Some(w) if w.shape == Shape::Possessive => true,
         Some(w) if w.is_cap() => {
-            !starts_name(scene, at) && (scene.is_institutional(at) || body_ahead(scene, at)) && lexicon::post_noun(&w.low).is_none()
+            !starts_name(scene, at)
+                && (scene.is_institutional(at) || body_ahead(scene, at))
+                && lexicon::post_noun(&w.low).is_none()
         }
         Some(w) if w.shape == Shape::Lower => has(BODY_NOUNS, &w.low),
         _ => false,
@@ -482,7 +550,8 @@ fn step(scene: &Scene, at: usize, start: usize, small: &mut usize) -> usize {
         return 0;
     }
     if word.is_cap() {
-        let post = lexicon::post_noun(&word.low).is_some() && !has(PORTFOLIOS, &word.low) && !has(BODY_NOUNS, &word.low);
+        let post =
+            lexicon::post_noun(&word.low).is_some() && !has(PORTFOLIOS, &word.low) && !has(BODY_NOUNS, &word.low);
         // "Secretary to the President", but not "Minister President".
         return usize::from(!scene.is_honorific(at) && (!post || at == start));
     }
@@ -494,7 +563,8 @@ fn step(scene: &Scene, at: usize, start: usize, small: &mut usize) -> usize {
         return if scene.is_cap(next) && !state { next - at } else { 0 };
     }
     *small += 1;
-    let noun = matches!(scene.upos(at), "NOUN" | "ADJ" | "PROPN") || has(BODY_NOUNS, &word.low) || has(PORTFOLIOS, &word.low);
+    let noun =
+        matches!(scene.upos(at), "NOUN" | "ADJ" | "PROPN") || has(BODY_NOUNS, &word.low) || has(PORTFOLIOS, &word.low);
     usize::from(noun && *small <= 4)
 }
 

@@ -8,7 +8,6 @@ use chancery_knowledge::World;
 use chancery_model::{NameKind, Parse, Sentence};
 use smol_str::SmolStr;
 use std::collections::HashSet;
-use std::ops::Range;
 
 /// A sentence to look for persons in.
 pub(super) struct Scene<'t> {
@@ -212,8 +211,24 @@ fn is_honorific(line: &Line, at: usize, later: &[bool]) -> bool {
     let next_marked = later.get(at + 1) == Some(&true);
     let next_cap = line.word(at + 1).is_some_and(|w| w.is_cap());
     if lexicon::opens_honorific(low) {
-        return next_marked && matches!(line.low(at + 1), "excellency" | "excellencies" | "majesty" | "majesties" | "highness"
-            | "holiness" | "eminence" | "honourable" | "honorable" | "royal" | "right" | "most" | "hon." | "hon");
+        return next_marked
+            && matches!(
+                line.low(at + 1),
+                "excellency"
+                    | "excellencies"
+                    | "majesty"
+                    | "majesties"
+                    | "highness"
+                    | "holiness"
+                    | "eminence"
+                    | "honourable"
+                    | "honorable"
+                    | "royal"
+                    | "right"
+                    | "most"
+                    | "hon."
+                    | "hon"
+            );
     }
     if !lexicon::is_honorific(low) || !word.is_cap() {
         return false;
@@ -221,14 +236,17 @@ fn is_honorific(line: &Line, at: usize, later: &[bool]) -> bool {
     match low {
         "he" => word.shape == Shape::Upper || word.form.contains('.'),
         "m.l" | "m.r" | "h.e" | "h.m" | "h.h" | "h.r.h" => true,
-        "gen" | "sen" | "rep" | "gov" | "amb" | "col" | "maj" | "adm" | "capt" | "eng" | "ing" | "ir" | "lic" | "fr" | "brig"
-        | "sgt" | "rev" | "drs" | "lt" => dotted && next_cap,
+        "gen" | "sen" | "rep" | "gov" | "amb" | "col" | "maj" | "adm" | "capt" | "eng" | "ing" | "ir" | "lic"
+        | "fr" | "brig" | "sgt" | "rev" | "drs" | "lt" => dotted && next_cap,
         "tan" | "yang" | "seri" | "sri" => {
-            next_marked || line.before(at).is_some_and(|w| matches!(&*w.low, "dato" | "dato'" | "datuk" | "tan" | "yang"))
+            next_marked
+                || line.before(at).is_some_and(|w| matches!(&*w.low, "dato" | "dato'" | "datuk" | "tan" | "yang"))
         }
-        "general" => next_cap && !is_office(line, at + 1) && !line.before(at).is_some_and(|w| is_general_office(&w.low)),
-        "major" | "chief" | "captain" | "colonel" | "lieutenant" | "admiral" | "brigadier" | "marshal" | "commodore"
-        | "sergeant" => next_cap && (next_marked || !is_office(line, at + 1)),
+        "general" => {
+            next_cap && !is_office(line, at + 1) && !line.before(at).is_some_and(|w| is_general_office(&w.low))
+        }
+        "major" | "chief" | "captain" | "colonel" | "lieutenant" | "admiral" | "brigadier" | "marshal"
+        | "commodore" | "sergeant" => next_cap && (next_marked || !is_office(line, at + 1)),
         "late" | "widow" => false,
         _ => true,
     }
@@ -236,16 +254,25 @@ fn is_honorific(line: &Line, at: usize, later: &[bool]) -> bool {
 
 /// Words with which "General" makes an office and not a rank.
 fn is_general_office(low: &str) -> bool {
-    matches!(low, "secretary" | "director" | "attorney" | "consul" | "governor" | "inspector" | "solicitor" | "auditor" | "surgeon")
+    matches!(
+        low,
+        "secretary"
+            | "director"
+            | "attorney"
+            | "consul"
+            | "governor"
+            | "inspector"
+            | "solicitor"
+            | "auditor"
+            | "surgeon"
+    )
 }
 
 /// Whether a word opens the rest of an office ("General Secretary", "Chief Executive Officer").
 fn is_office(line: &Line, at: usize) -> bool {
     let low = line.low(at);
-    lexicon::post_noun(low).is_some() || has(POST_MODIFIERS, low) || has(PORTFOLIOS, low) || matches!(low, "of" | "executive")
-}
-
-/// A range moved to start no later than `start`.
-pub(super) fn reach(range: &Range<usize>, start: usize) -> Range<usize> {
-    range.start.min(start)..range.end
+    lexicon::post_noun(low).is_some()
+        || has(POST_MODIFIERS, low)
+        || has(PORTFOLIOS, low)
+        || matches!(low, "of" | "executive")
 }

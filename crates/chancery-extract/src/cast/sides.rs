@@ -74,48 +74,158 @@ fn known_holder(scenes: &[Scene], namings: &[Naming], person: &Person, world: &W
 
 /// Posts that somebody holds for a state, so that it has a side even if the text does not say which.
 fn holds_office(namings: &[Naming], person: &Person) -> bool {
-    const OFFICES: &[&str] = &["president", "premier", "minister", "chancellor", "secretary", "undersecretary", "ambassador",
-        "envoy", "governor", "mayor", "speaker", "spokesperson", "spokesman", "spokeswoman", "adviser", "advisor", "senator",
-        "congresswoman", "congressman", "king", "queen", "prince", "princess", "sultan", "emir", "consul", "pm", "fm", "vp",
-        "judge", "prosecutor", "lady", "attaché", "chargé", "charge", "administrator", "commissioner", "member", "eam",
-        "counterpart", "deputy", "chief", "head", "director", "assistant", "chairman", "chairwoman", "chairperson",
-        "representative", "gentleman", "commander"];
+    const OFFICES: &[&str] = &[
+        "president",
+        "premier",
+        "minister",
+        "chancellor",
+        "secretary",
+        "undersecretary",
+        "ambassador",
+        "envoy",
+        "governor",
+        "mayor",
+        "speaker",
+        "spokesperson",
+        "spokesman",
+        "spokeswoman",
+        "adviser",
+        "advisor",
+        "senator",
+        "congresswoman",
+        "congressman",
+        "king",
+        "queen",
+        "prince",
+        "princess",
+        "sultan",
+        "emir",
+        "consul",
+        "pm",
+        "fm",
+        "vp",
+        "judge",
+        "prosecutor",
+        "lady",
+        "attaché",
+        "chargé",
+        "charge",
+        "administrator",
+        "commissioner",
+        "member",
+        "eam",
+        "counterpart",
+        "deputy",
+        "chief",
+        "head",
+        "director",
+        "assistant",
+        "chairman",
+        "chairwoman",
+        "chairperson",
+        "representative",
+        "gentleman",
+        "commander",
+    ];
     person.namings.iter().filter_map(|i| namings.get(*i)).flat_map(|n| &n.posts).any(|p| has(OFFICES, p.noun))
 }
 
 /// Names that stand for the government that issues a text, with the side they give.
 const ISSUERS: &[(&str, &str)] = &[
-    ("white house", "USA"), ("malacañan palace", "PHL"), ("malacañang", "PHL"), ("malacanang", "PHL"),
-    ("department of state", "USA"), ("state department", "USA"), ("downing street", "GBR"), ("eeas press team", "EU"),
+    ("white house", "USA"),
+    ("malacañan palace", "PHL"),
+    ("malacañang", "PHL"),
+    ("malacanang", "PHL"),
+    ("department of state", "USA"),
+    ("state department", "USA"),
+    ("downing street", "GBR"),
+    ("eeas press team", "EU"),
 ];
 
 /// News agencies and the state whose affairs they take for granted.
 const AGENCIES: &[(&str, &str)] = &[
-    ("kpl", "LAO"), ("vna", "VNM"), ("vns", "VNM"), ("ndo", "VNM"), ("bernama", "MYS"), ("antara", "IDN"), ("yonhap", "KOR"),
-    ("kyodo", "JPN"), ("xinhua", "CHN"), ("montsame", "MNG"), ("akp", "KHM"), ("pna", "PHL"), ("kazinform", "KAZ"),
-    ("kabar", "KGZ"), ("anadolu", "TUR"), ("aa", "TUR"), ("mti", "HUN"), ("tanjug", "SRB"), ("wam", "ARE"), ("qna", "QAT"),
-    ("spa", "SAU"), ("kuna", "KWT"), ("petra", "JOR"), ("app", "PAK"), ("rss", "NPL"), ("nan", "NGA"), ("wafa", "PSE"),
-    ("irna", "IRN"), ("tass", "RUS"), ("ukrinform", "UKR"), ("belta", "BLR"), ("azertac", "AZE"), ("armenpress", "ARM"),
-    ("tasr", "SVK"), ("pap", "POL"), ("elta", "LTU"), ("mena", "EGY"), ("bss", "BGD"), ("unb", "BGD"), ("pti", "IND"),
-    ("ani", "IND"), ("lusa", "PRT"), ("efe", "ESP"), ("ansa", "ITA"), ("gcu", "SLB"), ("prensa latina", "CUB"), ("acn", "CUB"),
-    ("kcna", "PRK"), ("agerpres", "ROU"), ("hina", "HRV"), ("dpa", "DEU"), ("tna", "THA"), ("mna", "MMR"),
+    ("kpl", "LAO"),
+    ("vna", "VNM"),
+    ("vns", "VNM"),
+    ("ndo", "VNM"),
+    ("bernama", "MYS"),
+    ("antara", "IDN"),
+    ("yonhap", "KOR"),
+    ("kyodo", "JPN"),
+    ("xinhua", "CHN"),
+    ("montsame", "MNG"),
+    ("akp", "KHM"),
+    ("pna", "PHL"),
+    ("kazinform", "KAZ"),
+    ("kabar", "KGZ"),
+    ("anadolu", "TUR"),
+    ("aa", "TUR"),
+    ("mti", "HUN"),
+    ("tanjug", "SRB"),
+    ("wam", "ARE"),
+    ("qna", "QAT"),
+    ("spa", "SAU"),
+    ("kuna", "KWT"),
+    ("petra", "JOR"),
+    ("app", "PAK"),
+    ("rss", "NPL"),
+    ("nan", "NGA"),
+    ("wafa", "PSE"),
+    ("irna", "IRN"),
+    ("tass", "RUS"),
+    ("ukrinform", "UKR"),
+    ("belta", "BLR"),
+    ("azertac", "AZE"),
+    ("armenpress", "ARM"),
+    ("tasr", "SVK"),
+    ("pap", "POL"),
+    ("elta", "LTU"),
+    ("mena", "EGY"),
+    ("bss", "BGD"),
+    ("unb", "BGD"),
+    ("pti", "IND"),
+    ("ani", "IND"),
+    ("lusa", "PRT"),
+    ("efe", "ESP"),
+    ("ansa", "ITA"),
+    ("gcu", "SLB"),
+    ("prensa latina", "CUB"),
+    ("acn", "CUB"),
+    ("kcna", "PRK"),
+    ("agerpres", "ROU"),
+    ("hina", "HRV"),
+    ("dpa", "DEU"),
+    ("tna", "THA"),
+    ("mna", "MMR"),
 ];
 
 /// The government that the text takes for its reader's own: by its agency or issuer, else by what it names most.
 pub(super) fn home(scenes: &[Scene], text: &Text) -> Option<Side> {
-    let opening: String = text.as_str().chars().skip(text.as_str()[..text.body_start()].chars().count()).take(400).collect();
+    let opening: String =
+        text.as_str().chars().skip(text.as_str()[..text.body_start()].chars().count()).take(400).collect();
     let opening = opening.to_lowercase();
     let words: Vec<&str> = opening.split(|c: char| !c.is_alphanumeric()).collect();
     let agency = |name: &str| {
         let parts: Vec<&str> = name.split(' ').collect();
-        words.iter().take(25).collect::<Vec<_>>().windows(parts.len()).any(|w| w.iter().zip(&parts).all(|(a, b)| **a == *b))
+        words
+            .iter()
+            .take(25)
+            .collect::<Vec<_>>()
+            .windows(parts.len())
+            .any(|w| w.iter().zip(&parts).all(|(a, b)| **a == *b))
     };
-    let marked = |name: &str| ["(", "/", "– ", "— "].iter().any(|m| opening.contains(&format!("{m}{name}"))) || opening.contains(&format!("{name} –"));
+    let marked = |name: &str| {
+        ["(", "/", "– ", "— "].iter().any(|m| opening.contains(&format!("{m}{name}")))
+            || opening.contains(&format!("{name} –"))
+    };
     if let Some((_, code)) = AGENCIES.iter().find(|(name, _)| agency(name) && marked(name)) {
         return Some(Side::new(code));
     }
     let whole = text.as_str().to_lowercase();
-    if let Some((_, code)) = ISSUERS.iter().find(|(name, _)| opening.contains(name) || whole.get(..text.body_start()).is_some_and(|t| t.contains(name))) {
+    if let Some((_, code)) = ISSUERS
+        .iter()
+        .find(|(name, _)| opening.contains(name) || whole.get(..text.body_start()).is_some_and(|t| t.contains(name)))
+    {
         return Some(Side::new(code));
     }
     most_named(scenes).into_iter().next().map(|(side, _)| side)

@@ -128,8 +128,8 @@ impl<'t> Page<'t> {
 
 /// Words that headlines also write small.
 const SMALL: &[&str] = &[
-    "a", "an", "the", "of", "in", "on", "to", "for", "and", "with", "at", "by", "from", "as", "or", "is", "its", "his", "her",
-    "de", "da", "bin", "al", "after", "amid", "s",
+    "a", "an", "the", "of", "in", "on", "to", "for", "and", "with", "at", "by", "from", "as", "or", "is", "its", "his",
+    "her", "de", "da", "bin", "al", "after", "amid", "s",
 ];
 
 /// Whether nearly every word that could be small is not.
@@ -156,7 +156,8 @@ fn words_of<'t>(text: &'t Text, sentence: &Sentence) -> Vec<Word<'t>> {
             at += first.len_utf8();
             continue;
         }
-        let (length, shape) = cut(whole, at, words.last().is_some_and(|w| w.span.end == sentence.span.start + at), &words);
+        let (length, shape) =
+            cut(whole, at, words.last().is_some_and(|w| w.span.end == sentence.span.start + at), &words);
         let span = Span::new(sentence.span.start + at, sentence.span.start + at + length);
         let tokens = tokens_of(sentence, span, &mut token);
         let form = text.slice(span);
@@ -245,8 +246,10 @@ fn letters(rest: &str) -> usize {
             && match c {
                 c if is_apostrophe(c) => !is_possessive(rest.get(j..).unwrap_or("")),
                 c if is_hyphen(c) => true,
-                '.' => rest.get(..end).is_some_and(|f| f.chars().all(|c| c == '.' || c.is_alphanumeric()))
-                    && rest.get(..end).is_some_and(ends_single),
+                '.' => {
+                    rest.get(..end).is_some_and(|f| f.chars().all(|c| c == '.' || c.is_alphanumeric()))
+                        && rest.get(..end).is_some_and(ends_single)
+                }
                 ',' => next.is_ascii_digit() && rest.as_bytes().first().is_some_and(u8::is_ascii_digit),
                 _ => false,
             };
@@ -271,8 +274,9 @@ fn ends_single(form: &str) -> bool {
 
 /// Abbreviations that keep their full stop.
 const ABBREVIATED: &[&str] = &[
-    "mr", "mrs", "ms", "dr", "jr", "sr", "prof", "gen", "hon", "sen", "rep", "gov", "amb", "lt", "col", "maj", "adm", "capt",
-    "sta", "st", "sto", "smt", "rev", "fr", "eng", "engr", "atty", "ret", "brig", "no", "rt", "lic", "ing", "drs", "ir",
+    "mr", "mrs", "ms", "dr", "jr", "sr", "prof", "gen", "hon", "sen", "rep", "gov", "amb", "lt", "col", "maj", "adm",
+    "capt", "sta", "st", "sto", "smt", "rev", "fr", "eng", "engr", "atty", "ret", "brig", "no", "rt", "lic", "ing",
+    "drs", "ir",
 ];
 
 /// Whether the full stop that follows belongs to the word and does not end a sentence.
@@ -287,7 +291,10 @@ fn takes_stop(form: &str, after: &str, before: &[Word]) -> bool {
     let capital = form.chars().next().is_some_and(char::is_uppercase);
     let next = after.chars().skip(1).find(|c| !c.is_whitespace());
     // "J. Otgonsuren", "Ch. Enkhtaivan": a short capitalised start before another capital inside one sentence.
-    capital && form.chars().count() <= 2 && next.is_some_and(char::is_uppercase) && (form.len() <= 2 || !before.is_empty())
+    capital
+        && form.chars().count() <= 2
+        && next.is_some_and(char::is_uppercase)
+        && (form.len() <= 2 || !before.is_empty())
 }
 
 fn shape_of(form: &str) -> Shape {
