@@ -383,7 +383,7 @@ fn plural_post(
     let definite = counted || post.determiner == Determiner::Definite;
     let mut refers: Vec<usize> = Vec::new();
     let mut sides: Vec<Side> = post.sides.clone();
-    sides.extend(listed_sides(scene, post.words.end, &sides));
+    sides.extend(listed_sides(scene, post, &sides));
     if definite || !sides.is_empty() {
         for trace in memory.traces.iter().rev().take(40).take_while(|t| t.scene + 12 >= at) {
             let Some(&entity) = memory.people.entities.get(trace.person) else { continue };
@@ -412,19 +412,11 @@ fn singular(words: &[String]) -> Vec<String> {
     words.iter().map(|w| lexicon::post_noun(w).map_or_else(|| w.clone(), |(noun, _)| noun.to_owned())).collect()
 }
 
-/// More states in a list that goes on: "of Kenya, Peru and Iceland".
-fn listed_sides(scene: &Scene, mut at: usize, known: &[Side]) -> Vec<Side> {
-    let mut found = Vec::new();
-    if known.is_empty() {
-        return found;
-    }
-    while matches!(scene.line.low(at), "," | "and") {
-        let next = if scene.line.low(at + 1) == "and" { at + 2 } else { at + 1 };
-        let Some(state) = scene.state_at(scene.skip_article(next)) else { break };
-        found.extend(state.sides.iter().cloned());
-        at = state.words.end;
-    }
-    found
+/// More states in the list that a plural post ends in: "of Kenya, Peru and Iceland".
+fn listed_sides(scene: &Scene, post: &Post, known: &[Side]) -> Vec<Side> {
+    let inside =
+        scene.known.iter().filter(|k| k.is_state() && k.words.start >= post.title.end && k.words.end <= post.words.end);
+    inside.flat_map(|k| &k.sides).filter(|s| !known.contains(s)).cloned().collect()
 }
 
 /// "both countries", "the two sides", "both", "the parties".

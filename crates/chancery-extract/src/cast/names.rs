@@ -5,7 +5,7 @@
 //! are persons; the second look, in `clusters`, adds short forms of those.
 
 use super::known::How;
-use super::lexicon::{self, Gender, PERSON_NOUNS, SPEECH, SUFFIXES, THING_NOUNS, has};
+use super::lexicon::{self, Gender, PERSON_NOUNS, POST_MODIFIERS, SPEECH, SUFFIXES, THING_NOUNS, has};
 use super::posts::{Determiner, Post};
 use super::scene::Scene;
 use super::words::Shape;
@@ -99,6 +99,9 @@ fn begins(scene: &Scene, at: usize, after_title: bool) -> bool {
         return false;
     }
     let person = scene.person_starts(at);
+    if has(POST_MODIFIERS, scene.line.low(at)) && !scene.is_given(at) && !person {
+        return false;
+    }
     if headline_verb(scene, at) && !person {
         return false;
     }
@@ -243,6 +246,7 @@ fn attach_posts(scene: &Scene, posts: &[Post], names: &mut [Naming]) {
         across_comma(scene, posts, &mut used, names, i);
     }
     share_plural(scene, names);
+    share_sides(scene, names);
 }
 
 /// "Deputy Prime Minister and Minister of Foreign Affairs H.E. NAME".
@@ -395,7 +399,7 @@ fn across_comma(scene: &Scene, posts: &[Post], used: &mut [bool], names: &mut [N
         || !post.sides.is_empty()
         || line.heading
         || titled;
-    if used[index] || post.plural || !opens || !(closes || titled) {
+    if used[index] || !opens || !(closes || titled) {
         return;
     }
     used[index] = true;
@@ -426,11 +430,37 @@ fn share_plural(scene: &Scene, names: &mut [Naming]) {
         if !joined {
             continue;
         }
+        // A side of its own keeps a name out of the other's plural.
         if let Some(post) = a.posts.iter().find(|p| p.plural).cloned().filter(|_| b.posts.is_empty()) {
             b.posts.push(post);
         } else if let Some(post) = b.posts.iter().find(|p| p.plural).cloned().filter(|_| a.posts.is_empty()) {
             a.posts.push(post);
         }
+    }
+}
+
+/// "the Foreign Ministers of A, B and C, X, Y and Z": to each its own side, where there are as many.
+fn share_sides(scene: &Scene, names: &mut [Naming]) {
+    let mut first = 0;
+    while first < names.len() {
+        let plural = names[first].posts.iter().find(|p| p.plural).map(|p| p.words.clone());
+        let same = |n: &Naming| n.posts.iter().find(|p| p.plural).map(|p| &p.words) == plural.as_ref();
+        let count = names[first..].iter().take_while(|n| plural.is_some() && same(n)).count();
+        if let Some(words) = plural.filter(|_| count > 1) {
+            let reach = words.start.saturating_sub(2)..names[first].name.start;
+            let mut sides: Vec<Side> = Vec::new();
+            for side in scene.known.iter().filter(|k| reach.contains(&k.words.start)).flat_map(|k| &k.sides) {
+                if !sides.contains(side) {
+                    sides.push(side.clone());
+                }
+            }
+            for (naming, side) in names[first..first + count].iter_mut().zip(&sides) {
+                for post in naming.posts.iter_mut().filter(|p| p.plural && sides.len() == count) {
+                    post.sides = vec![side.clone()];
+                }
+            }
+        }
+        first += count.max(1);
     }
 }
 
@@ -469,6 +499,11 @@ fn find_sides(scene: &Scene, naming: &mut Naming) {
         }
     }
     let Some(mut before) = naming.whole.start.checked_sub(1) else { return };
+    // "Iceland was represented by NAME"
+    if line.low(before) == "by" && before > 2 && line.low(before - 1) == "represented" {
+        naming.sides = scene.state_at(before - 3).map(|k| k.sides.clone()).unwrap_or_default();
+        return;
+    }
     let word = line.word(before);
     if word.is_some_and(|w| w.shape == Shape::Possessive) {
         if let Some(state) =

@@ -354,7 +354,7 @@ fn complement(scene: &Scene, from: usize, noun: &str) -> Complement {
             out.of = phrase.sides;
         } else {
             // The state that a body belongs to is the holder's; the one an ambassador is sent to is not.
-            if preposition != "to" && out.of.is_empty() {
+            if matches!(&*preposition, "of" | "at" | "in") && out.of.is_empty() {
                 out.of = phrase.sides;
             }
             out.title_end = phrase.title_end;
@@ -363,11 +363,29 @@ fn complement(scene: &Scene, from: usize, noun: &str) -> Complement {
             }
         }
         out.end = phrase.end;
+        if own && is_plural(scene, from) {
+            out.end = listed_states(scene, out.end);
+        }
         if phrase.end == out.title_end && phrase.closed {
             break;
         }
     }
     out
+}
+
+/// Whether the office noun before a word is plural.
+fn is_plural(scene: &Scene, end: usize) -> bool {
+    end.checked_sub(1).and_then(|i| lexicon::post_noun(scene.line.low(i))).is_some_and(|(_, plural)| plural)
+}
+
+/// Past ", B and C" after a first state.
+fn listed_states(scene: &Scene, mut at: usize) -> usize {
+    while matches!(scene.line.low(at), "," | "and") {
+        let next = scene.skip_article(if scene.line.low(at + 1) == "and" { at + 2 } else { at + 1 });
+        let Some(state) = scene.state_at(next) else { break };
+        at = state.words.end;
+    }
+    at
 }
 
 /// Whether an office noun takes a complement with this preposition before what follows.
@@ -516,7 +534,13 @@ fn carries_on(scene: &Scene, at: usize) -> bool {
                 && (scene.is_institutional(at) || body_ahead(scene, at))
                 && lexicon::post_noun(&w.low).is_none()
         }
-        Some(w) if w.shape == Shape::Lower => has(BODY_NOUNS, &w.low),
+        Some(w) if w.shape == Shape::Lower => {
+            // "Mongolia-Kyrgyzstan inter-parliamentary group"
+            let small = (at..at + 3).take_while(|i| line.word(*i).is_some_and(|w| w.shape == Shape::Lower));
+            small
+                .take_while(|i| matches!(scene.upos(*i), "NOUN" | "ADJ" | "PROPN"))
+                .any(|i| has(BODY_NOUNS, line.low(i)))
+        }
         _ => false,
     }
 }

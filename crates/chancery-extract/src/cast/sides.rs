@@ -27,14 +27,27 @@ pub(super) fn sides(
     };
     let marked: Vec<Side> =
         found.iter().zip(persons).filter(|(_, p)| marks(p)).filter_map(|(s, _)| s.clone()).collect();
+    let issuer = publisher.or_else(|| home::issuer(text));
+    let named = home::most_named(scenes);
+    let european = named.iter().any(|(s, _)| s.as_str() == "EU");
     let mut known: Vec<Side> = Vec::new();
     for (side, person) in found.iter_mut().zip(persons).filter(|(side, _)| side.is_none()) {
-        *side = known_holder(scenes, namings, person, world);
+        // A namesake of record is not believed against the issuer, unless the text names its state.
+        let believed = |s: &Side| issuer.as_ref().is_none_or(|i| i == s) || named.iter().any(|(n, _)| n == s);
+        *side = commissioner(scenes, namings, person, european);
+        if side.is_some() {
+            continue;
+        }
+        *side = known_holder(scenes, namings, person, world).filter(believed);
         known.extend(side.clone().filter(|_| holds_office(namings, person)));
     }
-    let home = publisher.or_else(|| home::home(scenes, text, &marked, &known));
-    let context = Context { scenes, namings, persons, owner, named: home::most_named(scenes), home: home.as_ref() };
-    for (i, person) in persons.iter().enumerate() {
+    let home = issuer.clone().or_else(|| home::home(scenes, text, &marked, &known));
+    let context = Context { scenes, namings, persons, owner, named: named.clone(), home: home.as_ref() };
+    // In the order of the text, so that its first president is the issuer's.
+    let mut order: Vec<usize> = (0..persons.len()).collect();
+    order.sort_by_key(|i| persons[*i].namings.first());
+    for i in order {
+        let person = &persons[i];
         if found[i].is_none() && holds_office(namings, person) {
             found[i] = context.unmarked(&found, i, person);
         }
@@ -68,6 +81,19 @@ fn said(namings: &[Naming], person: &Person) -> Option<Side> {
     // The first of the strongest, so that the order of the text decides a draw.
     let most = votes.iter().map(|(_, count)| *count).max()?;
     votes.into_iter().find(|(_, count)| *count == most).map(|(side, _)| side)
+}
+
+/// "European Commissioner", and "Commissioner for …" where the European Union is spoken of.
+fn commissioner(scenes: &[Scene], namings: &[Naming], person: &Person, european: bool) -> Option<Side> {
+    let own = person.namings.iter().filter_map(|i| namings.get(*i));
+    let found = own.flat_map(|n| n.posts.iter().map(move |p| (n, p))).any(|(n, post)| {
+        let line = scenes.get(n.scene).map(|s| s.line);
+        let word = |i: usize| line.map_or("", |l| l.low(i));
+        let title = || post.title.clone().map(word);
+        post.noun == "commissioner"
+            && (title().any(|w| w == "european" || w == "eu") || european && title().nth(1) == Some("for"))
+    });
+    found.then(|| Side::new("EU"))
 }
 
 /// Whom the knowledge says somebody of this full name acted for.
@@ -195,6 +221,18 @@ const EQUALS: &[&str] = &[
     "governor-general",
 ];
 
+/// Whether "he", "her" or "the Minister" stands at a word.
+fn stands_for(line: &super::words::Line, at: usize) -> bool {
+    let post = || (at + 1..at + 4).any(|i| super::lexicon::post_noun(line.low(i)).is_some());
+    matches!(line.low(at), "he" | "she" | "his" | "her") || line.low(at) == "the" && post()
+}
+
+/// Whether somebody is met by another state's officials as an equal.
+fn is_equal(line: &super::words::Line, naming: &Naming) -> bool {
+    let foreign = |post: &super::posts::Post| post.title.clone().any(|i| matches!(line.low(i), "foreign" | "state"));
+    naming.posts.iter().any(|p| has(EQUALS, p.noun) || p.noun == "counterpart" || p.noun == "secretary" && foreign(p))
+}
+
 impl Context<'_, '_> {
     /// The side of an office holder that the text leaves unmarked: by who leads whom, by where it takes place, by who
     /// meets whom, by what office is already filled; else the issuing government's.
@@ -243,7 +281,8 @@ impl Context<'_, '_> {
         let known = of.or_else(|| scene.known.iter().rfind(|k| k.words.end <= group && k.words.end + 4 > group))?;
         match known.sides.as_slice() {
             [one] => Some(one.clone()),
-            several => several.iter().find(|s| Some(*s) != self.home).cloned(),
+            // "the Lao-Kenyan Friendship Association" is the first one's.
+            several => several.first().cloned(),
         }
     }
 
@@ -267,7 +306,7 @@ impl Context<'_, '_> {
     /// By the persons of known sides in the sentence: the same side in a list, another across a meeting.
     fn beside(&self, found: &[Option<Side>], own: usize, naming: &Naming) -> Option<Side> {
         let line = self.scenes.get(naming.scene)?.line;
-        let equal = naming.posts.iter().any(|p| has(EQUALS, p.noun) && !p.plural);
+        let equal = is_equal(line, naming);
         let others = self.others(found, own, naming);
         let listed = |between: &Range<usize>| {
             let words: Vec<&str> = between.clone().map(|i| line.low(i)).collect();
@@ -312,13 +351,25 @@ impl Context<'_, '_> {
             let before = other.name.end <= naming.whole.start;
             let between = if before { other.name.end..naming.whole.start } else { naming.name.end..other.whole.start };
             let start = other.whole.start.min(naming.whole.start);
-            let parted = (start.saturating_sub(2)..start).any(|i| line.low(i) == "between");
-            let equal = other.posts.iter().any(|p| has(EQUALS, p.noun));
+            let counterpart = other.posts.iter().chain(&naming.posts).any(|p| p.noun == "counterpart");
+            let parted = counterpart || (start.saturating_sub(2)..start).any(|i| line.low(i) == "between");
+            let equal = is_equal(line, other);
             others.push(Other { side, before, between, parted, equal });
         }
-        if others.is_empty()
-            && let Some(he) = (0..naming.whole.start).find(|i| matches!(line.low(*i), "he" | "she" | "his" | "her"))
+        if !others.is_empty() {
+            return others;
+        }
+        if let Some(i) = (0..naming.whole.start).find(|i| matches!(line.low(*i), "i" | "we"))
+            && let Some(home) = self.home
         {
+            others.push(Other {
+                side: home.clone(),
+                before: true,
+                between: i..naming.whole.start,
+                parted: false,
+                equal: true,
+            });
+        } else if let Some(he) = (0..naming.whole.start).find(|i| stands_for(line, *i)) {
             let earlier =
                 self.namings.iter().enumerate().filter(|(_, n)| n.scene < naming.scene && n.scene + 3 > naming.scene);
             if let Some(side) = earlier.filter_map(|(i, _)| side(i)).next_back() {
