@@ -17,7 +17,8 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    let knowledge: PathBuf = [env!("CARGO_MANIFEST_DIR"), "..", "..", "knowledge"].iter().collect();
+    // Build scripts run in the folder of their crate; a relative path keeps messages short.
+    let knowledge = PathBuf::from("../../knowledge");
     println!("cargo::rerun-if-changed={}", knowledge.display());
     let compiled = tables::Folder::read(&knowledge).and_then(|folder| compile::compile(&folder));
     let world = match compiled {

@@ -157,10 +157,12 @@ impl<'a> Compiler<'a> {
     fn codes(&self) -> Result<Vec<u8>, TableError> {
         let mut codes = BTreeMap::new();
         for (place, entity) in self.entities.iter().enumerate() {
-            // A side stands for the state or organisation that bears its code; bodies and places act for another.
-            let own = matches!(ENTITY_KINDS[entity.kind as usize], "state" | "organisation");
-            if let Some(side) = self.sides.get(entity.side as usize).filter(|_| own) {
-                codes.entry(side.to_lowercase()).or_insert(place as u64);
+            let Some(side) = self.sides.get(entity.side as usize) else { continue };
+            // A side stands for its state, or for the organisation named like it; organs and places act for another.
+            let organisation = ENTITY_KINDS[entity.kind as usize] == "organisation"
+                && entity.id.strip_prefix("x:") == Some(&fold(side).replace(' ', "-"));
+            if organisation || ENTITY_KINDS[entity.kind as usize] == "state" {
+                codes.insert(side.to_lowercase(), place as u64);
             }
         }
         for row in self.folder.table("codes.tsv") {
@@ -171,10 +173,14 @@ impl<'a> Compiler<'a> {
     }
 
     fn members(&self) -> Result<Vec<u8>, TableError> {
+        let acting: BTreeSet<u16> = self.entities.iter().map(|e| e.side).collect();
         let mut members: BTreeMap<u32, BTreeSet<u16>> = BTreeMap::new();
         for row in self.folder.table("members.tsv") {
             let [organisation, side, status, _] = cells(row);
             let organisation = self.entity(row, organisation)?;
+            if !acting.contains(&self.side(side)) {
+                return Err(self.folder.error(row, format!("no entity acts for the side {side:?}; correct it")));
+            }
             if self.code(row, "status", status, &MEMBER_STATUSES)? <= 1 {
                 members.entry(organisation).or_default().insert(self.side(side));
             }

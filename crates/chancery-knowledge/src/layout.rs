@@ -70,6 +70,7 @@ pub const POST_CLASSES: [&str; 12] = [
 /// What a modifier does to a post's class.
 pub const MODIFIER_EFFECTS: [&str; 2] = ["plain", "deputy"];
 /// Statuses of members; only the first two count as members.
-pub const MEMBER_STATUSES: [&str; 6] = ["member", "suspended", "associate", "candidate", "observer", "partner"];
+pub const MEMBER_STATUSES: [&str; 7] =
+    ["member", "suspended", "associate", "candidate", "observer", "partner", "former"];
 /// Parts of persons' names; the bit of each in [`PARTS`] is one shifted by its place here.
 pub const NAME_PARTS: [&str; 2] = ["given", "surname"];
