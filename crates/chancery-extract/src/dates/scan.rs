@@ -152,7 +152,8 @@ impl Scan<'_> {
 
     /// Whether a clause may end before `at`: nothing there, a mark, a conjunction.
     pub(super) fn closes(&self, at: usize) -> bool {
-        self.atom(at).is_none_or(|a| matches!(a.kind, Kind::Mark(_)) || a.is_one_of(&["and", "but", "when", "in", "at"]))
+        self.atom(at)
+            .is_none_or(|a| matches!(a.kind, Kind::Mark(_)) || a.is_one_of(&["and", "but", "when", "in", "at"]))
     }
 
     fn items_at(&self, at: usize) -> Vec<Item> {
@@ -292,7 +293,8 @@ impl Scan<'_> {
             if !closed && !comma {
                 break;
             }
-            let whole = self.written(next).filter(|(p, _)| month_first.is_none() && p.day.is_some() && p.month.is_some());
+            let whole =
+                self.written(next).filter(|(p, _)| month_first.is_none() && p.day.is_some() && p.month.is_some());
             let (day, after) = match whole {
                 Some((partial, after)) => {
                     tail = Some(partial);

@@ -36,7 +36,8 @@ pub(crate) fn plain(words: &str) -> (Text, Sentence) {
     for (at, c) in words.char_indices().chain([(words.len(), ' ')]) {
         // A mark between two letters or digits stays in the word, as in treebanks: "Aug." but "26-29" as one.
         let splits = c.is_whitespace() || matches!(c, ',' | ';' | '(' | ')' | '"' | '!' | '?');
-        let stop = c == '.' && words[at + 1..].chars().next().is_none_or(char::is_whitespace) && !abbreviated(words, at);
+        let stop =
+            c == '.' && words[at + 1..].chars().next().is_none_or(char::is_whitespace) && !abbreviated(words, at);
         if splits || stop {
             if let Some(start) = start.take() {
                 tokens.push(token(words, start, at));
