@@ -5,6 +5,7 @@
 
 pub mod pool;
 
+use chancery_frames::Library;
 use chancery_model::{Document, DocumentInfo, Parse, Reader, Reading, SCHEMA, Text};
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
@@ -78,6 +79,11 @@ impl Chancery {
         (text, Parse::default())
     }
 
+    /// Reads the examples and counter-examples of frames, by default of those that it reads with.
+    pub fn test_frames(&self, _frames: Option<&Library>) -> FrameTests {
+        FrameTests::default()
+    }
+
     /// Everything that one document says. A function of the document and of this `Chancery`, and of nothing else.
     pub fn read(&self, document: &Document, options: ReadOptions) -> Reading {
         Reading {
@@ -103,6 +109,15 @@ pub struct NotConllu {
 
 fn is_word(line: &str) -> bool {
     line.is_empty() || line.split('\t').count() == 10
+}
+
+/// What became of the examples of frames.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct FrameTests {
+    /// How many were read as they say.
+    pub passed: usize,
+    /// One line for each other: frame, example, what was read instead.
+    pub failures: Vec<String>,
 }
 
 /// What a reading says of its document before anything is read from the text.
