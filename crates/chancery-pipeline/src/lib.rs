@@ -3,10 +3,12 @@
 //! [`Chancery`] holds what reading needs (weights, frames, knowledge) and joins the stages; [`pool`] runs it over many
 //! documents at once. Reading is pure: the same document gives the same reading, whatever was read before or beside it.
 
+mod frame_tests;
 pub mod pool;
 
 pub use chancery_extract::Told;
 pub use chancery_parse::conllu::ConlluError;
+pub use frame_tests::FrameTests;
 
 use chancery_extract::Given;
 use chancery_frames::Library;
@@ -129,11 +131,16 @@ impl Chancery {
         }
     }
 
-    /// Every frame that fires in a document, and what fills it: for frames' own examples, and to explain a reading.
+    /// Every frame that fires in a document, and what fills it: to explain a reading.
     pub fn tell(&self, document: &Document) -> Vec<Told> {
+        self.tell_with(document, &self.frames)
+    }
+
+    /// The same with other frames.
+    pub fn tell_with(&self, document: &Document, frames: &Library) -> Vec<Told> {
         let (text, parse) = self.parse(document);
         let head = header(&text);
-        chancery_extract::tell(&self.given(document, &text, &parse, &head), &self.world, &self.frames)
+        chancery_extract::tell(&self.given(document, &text, &parse, &head), &self.world, frames)
     }
 
     fn given<'a>(&self, document: &Document, text: &'a Text, parse: &'a Parse, head: &Header) -> Given<'a> {
