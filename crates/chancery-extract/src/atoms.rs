@@ -154,7 +154,8 @@ fn decimal(whole: &[u8], from: usize, rest: &str) -> Option<(usize, f64)> {
     if fraction > 0 {
         end += 1 + fraction;
     }
-    if (groups == 0 && fraction == 0) || (joint(from + end) && whole.get(from + end + 1).is_some_and(u8::is_ascii_digit))
+    if (groups == 0 && fraction == 0)
+        || (joint(from + end) && whole.get(from + end + 1).is_some_and(u8::is_ascii_digit))
     {
         return None;
     }

@@ -1,6 +1,8 @@
 //! Numbers in words and digits: cardinals, ordinals, spans of years.
 
 mod money;
+#[cfg(test)]
+mod tests;
 
 pub use money::money;
 
@@ -164,8 +166,26 @@ pub(crate) fn nth(atoms: &[Atom], at: usize) -> Option<(u32, usize)> {
 /// One word for a number below a hundred.
 pub(crate) fn cardinal_word(word: &str) -> Option<u32> {
     const SMALL: [&str; 20] = [
-        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-        "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+        "zero",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
     ];
     const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
     let small = SMALL.iter().position(|w| *w == word).map(|n| n as u32);
@@ -196,9 +216,10 @@ fn roman(form: &str) -> Option<u32> {
     if form.len() < 2 || !form.bytes().all(|b| matches!(b, b'I' | b'V' | b'X')) {
         return None;
     }
-    (1..40).find(|n| {
-        let units = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"][n % 10];
-        form.strip_suffix(units).is_some_and(|tens| tens.len() == n / 10 && tens.bytes().all(|b| b == b'X'))
-    })
-    .map(|n| n as u32)
+    (1..40)
+        .find(|n| {
+            let units = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"][n % 10];
+            form.strip_suffix(units).is_some_and(|tens| tens.len() == n / 10 && tens.bytes().all(|b| b == b'X'))
+        })
+        .map(|n| n as u32)
 }

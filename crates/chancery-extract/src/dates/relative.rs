@@ -186,7 +186,8 @@ impl Scan<'_> {
             return Some((Expr::In(count, unit), end));
         }
         let long = self.mark(end, '-') && self.is(end + 1, "long");
-        let counted = plural || hyphen || long || self.is_one_of(before, &["for", "during", "within", "over", "lasting"]);
+        let counted =
+            plural || hyphen || long || self.is_one_of(before, &["for", "during", "within", "over", "lasting"]);
         let days = match unit {
             Unit::Day => count,
             Unit::Week => count.checked_mul(7)?,
@@ -251,7 +252,8 @@ impl Scan<'_> {
         next = quantity(self.atoms, next).map_or(next, |(_, after)| after);
         let (unit, plural) = self.atom(next).and_then(unit)?;
         let single = article && !strict || article && unit != Unit::Day;
-        (plural || single && !self.is_one_of(at + 1, &["following", "previous", "preceding", "ensuing"])).then_some(next + 1)
+        (plural || single && !self.is_one_of(at + 1, &["following", "previous", "preceding", "ensuing"]))
+            .then_some(next + 1)
     }
 
     /// "this spring", "summer 2024", "the second half of the year", "Q3 2024".

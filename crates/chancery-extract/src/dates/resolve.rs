@@ -58,7 +58,8 @@ pub(super) fn all(
 /// The year of the next date, if this one shares it: "11 May and 12 June 2023".
 fn year_of_next(atoms: &[Atom], item: &Item, next: &Item) -> Option<i16> {
     let between = atoms.get(item.atoms.end..next.atoms.start)?;
-    let joined = between.len() <= 3 && between.iter().all(|a| a.is_mark(',') || a.is_one_of(&["and", "or", "on", "to"]));
+    let joined =
+        between.len() <= 3 && between.iter().all(|a| a.is_mark(',') || a.is_one_of(&["and", "or", "on", "to"]));
     let point = match next.expr {
         Expr::Point(point) | Expr::Span(_, point) => point,
         _ => return None,
@@ -154,7 +155,9 @@ impl Resolver<'_> {
         let year = self.said_year(partial);
         match (partial.month, partial.day) {
             (None, None) => Ok(year.map(Edtf::Year)),
-            (Some(month), None) => Ok(year.or_else(|| self.likely_year(month, None, None)).map(|y| Edtf::Month(y, month))),
+            (Some(month), None) => {
+                Ok(year.or_else(|| self.likely_year(month, None, None)).map(|y| Edtf::Month(y, month)))
+            }
             (None, Some(day)) => Ok(self.day_of_some_month(day, partial.weekday).map(Edtf::Day)),
             (Some(month), Some(day)) if partial.two_ways => Ok(self.nearer(year, month, day).map(Edtf::Day)),
             (Some(month), Some(day)) => {
@@ -198,11 +201,7 @@ impl Resolver<'_> {
     /// How unlikely it is that a date without its year means these days: their distance from the publication date,
     /// and a surcharge where the verb or the weekday says otherwise.
     fn cost(&self, anchor: Date, first: Date, last: Date, weekday: Option<Weekday>) -> i32 {
-        let distance = if first > anchor {
-            days_between(anchor, first)
-        } else {
-            days_between(anchor, last).min(0)
-        };
+        let distance = if first > anchor { days_between(anchor, first) } else { days_between(anchor, last).min(0) };
         let slack = if first == last { 7 } else { 0 };
         let against = match self.hint.tense {
             Tense::Past => distance > slack,
@@ -228,9 +227,7 @@ impl Resolver<'_> {
     /// Of the two readings of `8/9/2024` the one that lies close to the publication date, if only one does.
     fn nearer(&self, year: Option<i16>, month: i8, day: i8) -> Option<Date> {
         let (anchor, year) = (self.anchor?, year?);
-        let near = |month, day| {
-            Date::new(year, month, day).ok().filter(|date| days_between(anchor, *date).abs() <= 21)
-        };
+        let near = |month, day| Date::new(year, month, day).ok().filter(|date| days_between(anchor, *date).abs() <= 21);
         match (near(month, day), near(day, month)) {
             (Some(date), None) | (None, Some(date)) => Some(date),
             _ => None,
@@ -369,7 +366,17 @@ impl Resolver<'_> {
 
 fn impossible(year: Option<i16>, month: i8, day: i8) -> Problem {
     const NAMES: [&str; 12] = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
         "December",
     ];
     let name = usize::try_from(month - 1).ok().and_then(|m| NAMES.get(m)).copied().unwrap_or("that month");

@@ -152,7 +152,8 @@ impl Scan<'_> {
 
     /// Whether a clause may end before `at`: nothing there, a mark, a conjunction.
     pub(super) fn closes(&self, at: usize) -> bool {
-        self.atom(at).is_none_or(|a| matches!(a.kind, Kind::Mark(_)) || a.is_one_of(&["and", "but", "when", "in", "at"]))
+        self.atom(at)
+            .is_none_or(|a| matches!(a.kind, Kind::Mark(_)) || a.is_one_of(&["and", "but", "when", "in", "at"]))
     }
 
     fn items_at(&self, at: usize) -> Vec<Item> {
@@ -292,14 +293,16 @@ impl Scan<'_> {
             if !closed && !comma {
                 break;
             }
-            let whole = self.written(next).filter(|(p, _)| month_first.is_none() && p.day.is_some() && p.month.is_some());
+            let whole =
+                self.written(next).filter(|(p, _)| month_first.is_none() && p.day.is_some() && p.month.is_some());
             let (day, after) = match whole {
                 Some((partial, after)) => {
                     tail = Some(partial);
                     closed = true;
                     (partial.day?, after)
                 }
-                None => self.counted_day(next, false)?,
+                // "2 January and 3 March": the second day has a month of its own.
+                None => self.counted_day(next, false).filter(|(_, after)| self.month_name(*after).is_none())?,
             };
             days.push((day, next..after));
             end = after;

@@ -21,8 +21,7 @@ pub(super) struct Hint {
 }
 
 /// Verbs whose participle before a date looks ahead: "scheduled for", "expected on".
-const PLANNED: [&str; 9] =
-    ["schedule", "plan", "expect", "slate", "due", "set", "postpone", "book", "anticipate"];
+const PLANNED: [&str; 9] = ["schedule", "plan", "expect", "slate", "due", "set", "postpone", "book", "anticipate"];
 
 /// The tense that a date with these tokens stands in. Climbs the tree to the nearest verb; where there is no tree,
 /// takes the last verb before the date, or else the first after it.
@@ -43,7 +42,8 @@ pub(super) fn hint(sentence: &Sentence, atoms: &[Atom], first: usize, tokens: st
         direct = false;
         at = token.head;
     }
-    let verb = (0..tokens.start).rev().chain(tokens.end..sentence.tokens.len()).find(|t| is_verb(&sentence.tokens[*t].xpos));
+    let verb =
+        (0..tokens.start).rev().chain(tokens.end..sentence.tokens.len()).find(|t| is_verb(&sentence.tokens[*t].xpos));
     let tense = verb.map_or(Tense::Unclear, |verb| of_verb(sentence, verb));
     Hint { tense, direct: outside.is_none() }
 }
@@ -67,7 +67,9 @@ fn of_verb(sentence: &Sentence, verb: usize) -> Tense {
     if helpers.is_empty() {
         let near = (verb.saturating_sub(4)..verb).rev();
         helpers = near
-            .take_while(|t| matches!(sentence.tokens[*t].xpos.as_str(), "MD" | "TO" | "RB" | "VBZ" | "VBP" | "VBD" | "VB" | "VBN"))
+            .take_while(|t| {
+                matches!(sentence.tokens[*t].xpos.as_str(), "MD" | "TO" | "RB" | "VBZ" | "VBP" | "VBD" | "VB" | "VBN")
+            })
             .collect();
     }
     let has = |xpos: &str| helpers.iter().any(|t| sentence.tokens[*t].xpos == xpos);
@@ -77,7 +79,9 @@ fn of_verb(sentence: &Sentence, verb: usize) -> Tense {
         "VBD" => Tense::Past,
         "VBN" if helpers.iter().any(|t| sentence.tokens[*t].lemma == "have") => Tense::Past,
         "VBN" => Tense::Past,
-        "VB" if helpers.iter().any(|t| sentence.tokens[*t].lemma == "do" && sentence.tokens[*t].xpos == "VBD") => Tense::Past,
+        "VB" if helpers.iter().any(|t| sentence.tokens[*t].lemma == "do" && sentence.tokens[*t].xpos == "VBD") => {
+            Tense::Past
+        }
         "VB" => Tense::Future,
         "VBZ" | "VBP" => Tense::Present,
         "VBG" if has("VBD") => Tense::Past,

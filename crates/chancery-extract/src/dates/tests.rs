@@ -123,7 +123,7 @@ fn intervals() {
         ("stays from Monday until 6 September", "2024-09-03", "2024-09-02/2024-09-06"),
         ("has stayed since 3 September", "2024-09-08", "2024-09-03/.."),
         ("will stay until 9 September", "2024-09-08", "../2024-09-09"),
-        ("a visit starting on Monday", "2019-05-15", "2019-05-13/.."),
+        ("a visit/NN starting/VBG on Monday", "2019-05-15", "2019-05-13/.."),
         ("trade from January to September 2016", "", "~"),
         ("a seat for 2027-2028", "2021-01-01", "~"),
     ]);
@@ -186,7 +186,7 @@ fn weeks_and_months_are_months_as_the_guide_says() {
         ("will meet next month", "2022-12-10", "2023-01"),
         ("will meet later this month", "2022-12-10", "2022-12"),
         ("will meet at the end of the month", "2022-12-10", "2022-12"),
-        ("to speak again in a month", "2021-01-22", "2021-02"),
+        ("to speak/VB again in a month", "2021-01-22", "2021-02"),
         ("met two weeks ago", "2021-01-22", "2021-01"),
         ("will meet this November", "2023-04-20", "2023-11"),
         ("met in August last year", "2022-01-17", "2021-08"),
@@ -293,10 +293,7 @@ fn dates_that_cannot_be_are_problems() {
         ("2024-09-03".into(), said("weekday_mismatch", "2024-09-03 is a Tuesday, the text says Monday"))
     );
     assert_eq!(problem("met on Tuesday, 3 September 2024"), ("2024-09-03".into(), None));
-    assert_eq!(
-        problem("met on 31 June 2024"),
-        ("~".into(), said("impossible_date", "there is no 31 June 2024"))
-    );
+    assert_eq!(problem("met on 31 June 2024"), ("~".into(), said("impossible_date", "there is no 31 June 2024")));
     assert_eq!(problem("met on 29 February 2023").1, said("impossible_date", "there is no 29 February 2023"));
     assert_eq!(problem("met from 29 to 26 August").1.map(|p| p.0), Some("dates_out_of_order".into()));
 }
@@ -338,10 +335,64 @@ mod any_words {
     use proptest::prelude::*;
 
     const WORDS: [&str; 58] = [
-        "1", "2", "5", "29", "30", "31", "99", "2024", "1999", "3,000", "4.5", "12.04.2023", "2024-02-30", "8/9/2024",
-        "1st", "22nd", "third", "twenty", "two", "a", "the", "and", "to", "-", "–", "—", ",", ".", "(", ")", "/", "of",
-        "from", "between", "until", "in", "on", "May", "March", "Feb.", "August", "Monday", "Tuesday", "Sun", "today",
-        "tomorrow", "last", "next", "this", "week", "days", "year", "ago", "later", "three-day", "mid-", "met", "é",
+        "1",
+        "2",
+        "5",
+        "29",
+        "30",
+        "31",
+        "99",
+        "2024",
+        "1999",
+        "3,000",
+        "4.5",
+        "12.04.2023",
+        "2024-02-30",
+        "8/9/2024",
+        "1st",
+        "22nd",
+        "third",
+        "twenty",
+        "two",
+        "a",
+        "the",
+        "and",
+        "to",
+        "-",
+        "–",
+        "—",
+        ",",
+        ".",
+        "(",
+        ")",
+        "/",
+        "of",
+        "from",
+        "between",
+        "until",
+        "in",
+        "on",
+        "May",
+        "March",
+        "Feb.",
+        "August",
+        "Monday",
+        "Tuesday",
+        "Sun",
+        "today",
+        "tomorrow",
+        "last",
+        "next",
+        "this",
+        "week",
+        "days",
+        "year",
+        "ago",
+        "later",
+        "three-day",
+        "mid-",
+        "met",
+        "é",
     ];
 
     proptest! {

@@ -125,13 +125,18 @@ impl Scan<'_> {
             || at > 0 && self.atom(at - 1).is_some_and(|a| matches!(a.kind, Kind::Digits(_) | Kind::Nth(_)))
             || at > 0 && self.is(at - 1, "of");
         let word_too = matches!(number, 3 | 5) || atom.lower.as_str() == "august";
-        let accepted = if capital { !short || stop || beside_number || self.is(at.wrapping_sub(1), "in") } else { !word_too && beside_number };
+        let accepted = if capital {
+            !short || stop || beside_number || self.is(at.wrapping_sub(1), "in")
+        } else {
+            !word_too && beside_number
+        };
         accepted.then_some((number, next))
     }
 
     /// A bare month: not the verb or the person of that name.
     fn is_surely_a_month(&self, at: usize) -> bool {
-        let ambiguous = matches!(self.atom(at).map(|a| a.lower.as_str()), Some("may" | "march" | "august" | "april" | "june"));
+        let ambiguous =
+            matches!(self.atom(at).map(|a| a.lower.as_str()), Some("may" | "march" | "august" | "april" | "june"));
         if !ambiguous {
             return true;
         }
@@ -139,12 +144,16 @@ impl Scan<'_> {
         let led = self.is_one_of(
             before,
             &[
-                "in", "of", "this", "last", "next", "early", "late", "mid", "until", "since", "from", "by", "to", "till",
-                "through", "during", "for", "before", "after", "every", "each", "between", "and", "or", "coming", "past",
+                "in", "of", "this", "last", "next", "early", "late", "mid", "until", "since", "from", "by", "to",
+                "till", "through", "during", "for", "before", "after", "every", "each", "between", "and", "or",
+                "coming", "past",
             ],
-        ) || self.mark(before, '-') || self.part_of_period(before) > before;
+        ) || self.mark(before, '-')
+            || self.part_of_period(before) > before;
         let verb = self.xpos(at) == "MD" || self.xpos(at).starts_with("VB");
-        led && !(verb && matches!(self.atom(at).map(|a| a.lower.as_str()), Some("may" | "march")) && !self.is_one_of(before, &["in", "of"]))
+        led && !(verb
+            && matches!(self.atom(at).map(|a| a.lower.as_str()), Some("may" | "march"))
+            && !self.is_one_of(before, &["in", "of"]))
     }
 
     /// A day of a month in digits or words, 1 to 31.
@@ -156,7 +165,10 @@ impl Scan<'_> {
         };
         let touches_word = |next: usize| self.glued(next) && self.atom(next).is_some_and(|a| a.kind == Kind::Word);
         let before_it = at.checked_sub(1).and_then(|b| self.atom(b));
-        let inside = atom.glued && before_it.is_some_and(|b| b.kind == Kind::Word || b.is_mark('.') && b.glued || b.is_one_of(&["$", "€", "£", "¥", ":"]));
+        let inside = atom.glued
+            && before_it.is_some_and(|b| {
+                b.kind == Kind::Word || b.is_mark('.') && b.glued || b.is_one_of(&["$", "€", "£", "¥", ":"])
+            });
         let time = (self.mark(next, ':') && self.glued(next)) || self.mark(next, '%');
         let value = i8::try_from(value).ok().filter(|v| (1..=31).contains(v))?;
         (!inside && !time && !touches_word(next)).then_some((value, next))
@@ -164,7 +176,8 @@ impl Scan<'_> {
 
     /// Whether a number that ends before `next` counts things, so that "In May 20 people" has no day.
     pub(super) fn counts_things(&self, month_at: usize, next: usize) -> bool {
-        let measures = ["million", "billion", "percent", "per", "thousand", "hundred", "trillion", "days", "weeks", "years"];
+        let measures =
+            ["million", "billion", "percent", "per", "thousand", "hundred", "trillion", "days", "weeks", "years"];
         if self.is_one_of(next, &measures) || self.mark(next, '%') {
             return true;
         }
@@ -206,8 +219,12 @@ impl Scan<'_> {
         let before = at.wrapping_sub(1);
         let preposition = self.is_one_of(
             before,
-            &["in", "since", "by", "until", "till", "of", "during", "from", "to", "through", "for", "year", "before", "after", "between", "early", "late", "and", "back"],
-        ) || self.mark(before, '(') || self.mark(before, '-');
+            &[
+                "in", "since", "by", "until", "till", "of", "during", "from", "to", "through", "for", "year", "before",
+                "after", "between", "early", "late", "and", "back",
+            ],
+        ) || self.mark(before, '(')
+            || self.mark(before, '-');
         let subject = at == 0 && (self.xpos(at + 1).starts_with('V') || self.xpos(at + 1) == "MD");
         let counted = self.xpos(at + 1) == "NNS" || self.counts_things(usize::MAX, at + 1);
         let ranged = self.mark(at + 1, '-') && self.glued(at + 1);
@@ -228,7 +245,8 @@ impl Scan<'_> {
         let (second, second_length) = piece(at + 2).filter(|_| self.glued(at + 2))?;
         let (third, third_length) = piece(at + 4).filter(|_| self.glued(at + 4))?;
         let before = at.wrapping_sub(1);
-        let inside = self.glued(at) && self.atom(before).is_some_and(|a| a.kind == Kind::Word || matches!(a.kind, Kind::Mark('.' | '/')));
+        let inside = self.glued(at)
+            && self.atom(before).is_some_and(|a| a.kind == Kind::Word || matches!(a.kind, Kind::Mark('.' | '/')));
         if inside || self.atom(at + 3)?.kind != mark || !self.glued(at + 3) || second_length > 2 {
             return None;
         }
@@ -246,7 +264,8 @@ impl Scan<'_> {
             _ => (day, month),
         };
         let two_ways = other.is_some() && day <= 12 && month <= 12 && day != month;
-        let partial = Partial { day: small(day), month: small(month), year: YearOf::Said(year), two_ways, ..Partial::default() };
+        let partial =
+            Partial { day: small(day), month: small(month), year: YearOf::Said(year), two_ways, ..Partial::default() };
         ((1..=31).contains(&day) && (1..=12).contains(&month)).then_some((partial, at + 5))
     }
 }
