@@ -301,7 +301,8 @@ impl Scan<'_> {
                     closed = true;
                     (partial.day?, after)
                 }
-                None => self.counted_day(next, false)?,
+                // "2 January and 3 March": the second day has a month of its own.
+                None => self.counted_day(next, false).filter(|(_, after)| self.month_name(*after).is_none())?,
             };
             days.push((day, next..after));
             end = after;

@@ -34,8 +34,10 @@ pub(crate) fn plain(words: &str) -> (Text, Sentence) {
     let mut tokens = Vec::new();
     let mut start = None;
     for (at, c) in words.char_indices().chain([(words.len(), ' ')]) {
-        // A mark between two letters or digits stays in the word, as in treebanks: "Aug." but "26-29" as one.
-        let splits = c.is_whitespace() || matches!(c, ',' | ';' | '(' | ')' | '"' | '!' | '?');
+        // "26-29", "Aug." and "3,000" stay whole; the scanner takes apart what it needs to.
+        let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+        let grouping = c == ',' && digit(words[..at].chars().next_back()) && digit(words[at + 1..].chars().next());
+        let splits = c.is_whitespace() || !grouping && matches!(c, ',' | ';' | '(' | ')' | '"' | '!' | '?');
         let stop =
             c == '.' && words[at + 1..].chars().next().is_none_or(char::is_whitespace) && !abbreviated(words, at);
         if splits || stop {
