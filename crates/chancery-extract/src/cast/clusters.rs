@@ -4,7 +4,7 @@
 use super::lexicon::{Gender, PARTICLES, SUFFIXES, has};
 use super::names::{Naming, SURE};
 use super::scene::Scene;
-use super::words::Word;
+use super::words::{Shape, Word};
 use std::collections::HashMap;
 use unicode_normalization::UnicodeNormalization;
 
@@ -25,7 +25,8 @@ pub(super) fn parts(words: &[Word]) -> Vec<String> {
     for word in words.iter().filter(|w| w.form.chars().next().is_some_and(char::is_alphabetic)) {
         for part in word.low.split(['-', '.']) {
             let part = fold(part);
-            let idle = part.is_empty() || has(PARTICLES, &part) || has(SUFFIXES, &part) || is_royal_word(&part);
+            let suffix = has(SUFFIXES, &part) && (word.shape == Shape::Upper || matches!(&*part, "jr" | "sr" | "esq"));
+            let idle = part.is_empty() || has(PARTICLES, &part) || suffix || is_royal_word(&part);
             if !idle {
                 parts.push(part);
             }
@@ -59,6 +60,8 @@ fn agree(a: &str, b: &str) -> i32 {
     let (shorter, longer) = (a.chars().count().min(b.chars().count()), a.chars().count().max(b.chars().count()));
     if a == b {
         3
+    } else if is_short_form(a, b) || is_short_form(b, a) {
+        2
     } else if shorter == 1 {
         i32::from(a.chars().next() == b.chars().next())
     } else if shorter >= 5 && distance_at_most(a, b, if longer >= 9 { 2 } else { 1 }) {
@@ -66,6 +69,53 @@ fn agree(a: &str, b: &str) -> i32 {
     } else {
         0
     }
+}
+
+/// Whether the first is what the second is called for short.
+fn is_short_form(short: &str, long: &str) -> bool {
+    const SHORT: &[(&str, &[&str])] = &[
+        ("joe", &["joseph"]),
+        ("tony", &["antony", "anthony"]),
+        ("bill", &["william"]),
+        ("will", &["william"]),
+        ("bob", &["robert"]),
+        ("rob", &["robert"]),
+        ("jim", &["james"]),
+        ("mike", &["michael"]),
+        ("tom", &["thomas"]),
+        ("dan", &["daniel"]),
+        ("ben", &["benjamin"]),
+        ("dave", &["david"]),
+        ("ed", &["edward"]),
+        ("ted", &["edward", "theodore"]),
+        ("liz", &["elizabeth"]),
+        ("kate", &["katherine", "catherine"]),
+        ("doug", &["douglas"]),
+        ("greg", &["gregory"]),
+        ("chris", &["christopher"]),
+        ("nick", &["nicholas"]),
+        ("sam", &["samuel"]),
+        ("steve", &["steven", "stephen"]),
+        ("ken", &["kenneth"]),
+        ("tim", &["timothy"]),
+        ("rick", &["richard"]),
+        ("dick", &["richard"]),
+        ("andy", &["andrew"]),
+        ("matt", &["matthew"]),
+        ("alex", &["alexander", "alexandra"]),
+        ("deb", &["deborah"]),
+        ("sue", &["susan"]),
+        ("jake", &["jacob"]),
+        ("jon", &["jonathan"]),
+        ("pete", &["peter"]),
+        ("ron", &["ronald"]),
+        ("don", &["donald"]),
+        ("marty", &["martin"]),
+        ("larry", &["lawrence"]),
+        ("phil", &["philip"]),
+        ("pat", &["patrick", "patricia"]),
+    ];
+    SHORT.iter().any(|(s, longs)| *s == short && longs.contains(&long))
 }
 
 /// Whether two words are at most `limit` insertions, deletions and replacements apart.

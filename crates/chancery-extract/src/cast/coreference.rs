@@ -6,12 +6,12 @@
 
 use super::clusters::Person;
 use super::entities::{blank, title_words};
+use super::home::most_named;
 use super::known::{How, Known};
 use super::lexicon::{self, BODY_NOUNS, Gender, SPEECH, has};
 use super::names::Naming;
 use super::posts::{Determiner, Post};
 use super::scene::Scene;
-use super::sides::most_named;
 use super::words::Shape;
 use super::{Sort, Stage};
 use chancery_model::{EntityKind, Side};
@@ -714,6 +714,12 @@ fn role_phrase(stage: &mut Stage, memory: &mut Memory, scene: &Scene, at: usize,
         matches!(line.low(*i), "guest" | "host" | "dignitary" | "visitor" | "diplomat" | "official" | "latter")
     })?;
     if noun > word + 1 && !matches!(line.low(word + 1), "visiting" | "top" | "senior") {
+        return None;
+    }
+    if line.heading
+        || matches!(scene.upos(noun + 1), "NOUN" | "PROPN")
+            && line.word(noun + 1).is_some_and(|w| w.shape != Shape::Mark)
+    {
         return None;
     }
     let side = memory.home.clone();

@@ -330,7 +330,7 @@ fn unknown_at(scene: &Scene, taken: &[bool], at: usize) -> Option<Unknown> {
 /// Whether a small word inside a capitalised run continues a body's name ("Ministry of Trade and Industry").
 fn institutional_join(scene: &Scene, start: usize, at: usize) -> bool {
     let next = if scene.line.low(at + 1) == "the" { at + 2 } else { at + 1 };
-    if !scene.is_cap(next) {
+    if !scene.is_cap(next) || lexicon::is_date(scene.line.low(next)) {
         return false;
     }
     let body = (start..at).any(|i| has(lexicon::BODY_NOUNS, scene.line.low(i)));

@@ -2,6 +2,7 @@
 //!
 //! Also here: compounds that join two states ("Lao-Japanese"), which no gazetteer lists.
 
+use super::lexicon::has;
 use super::words::{Line, Shape};
 use chancery_knowledge::{NameKind, Risk, Sense, World};
 use chancery_model::{EntityKind, Side};
@@ -132,6 +133,9 @@ fn best(world: &World, senses: &[Sense], words: Range<usize>, line: &Line) -> Op
     let sense = senses.iter().filter(usable).min_by_key(rank)?;
     let entry = world.entry(sense.entity);
     // "US" is a name, "us" in a headline is not; short abbreviations must be printed as such.
+    if !whole(line, &words, entry.kind) {
+        return None;
+    }
     let short = line.word(words.start).is_some_and(|w| w.form.chars().count() <= 3 && w.shape != Shape::Upper);
     if alone && short && sense.name_kind == NameKind::Abbreviation {
         return None;
@@ -145,6 +149,18 @@ fn best(world: &World, senses: &[Sense], words: Range<usize>, line: &Line) -> Op
         label: SmolStr::new(entry.label),
         wikidata: entry.wikidata.map(SmolStr::new),
     })
+}
+
+/// Whether a name is not the end of a longer one: "South American", "National Security Council".
+fn whole(line: &Line, words: &Range<usize>, kind: EntityKind) -> bool {
+    let Some(before) = line.before(words.start).filter(|w| w.is_cap()) else { return true };
+    match kind {
+        EntityKind::State => {
+            !(line.low(words.start).starts_with("american") && has(&["south", "latin", "central", "pan"], &before.low))
+        }
+        EntityKind::Organisation | EntityKind::Body => !has(&["national", "supreme", "higher", "federal"], &before.low),
+        _ => true,
+    }
 }
 
 fn how_of(kind: NameKind) -> How {

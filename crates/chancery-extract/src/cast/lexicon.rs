@@ -1265,6 +1265,44 @@ pub(super) const NEVER_NAMES: &[&str] = &[
     "exactly",
 ];
 
+/// Whether a word is a month or a day of the week.
+pub(super) fn is_date(word: &str) -> bool {
+    const DATES: &[&str] = &[
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+    ];
+    has(DATES, word.trim_end_matches('.'))
+}
+
 /// Verbs whose subject is a person or a government.
 pub(super) const SPEECH: &[&str] = &[
     "said",

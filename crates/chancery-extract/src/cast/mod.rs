@@ -2,13 +2,14 @@
 //!
 //! In the order of work: `words` (a sentence as a person reads it), `known` (what the world knows by name), `posts`
 //! (offices as phrases), `names` (persons' names with what stands around them), `clusters` (which names are one
-//! person), `sides` (whom each acts for), `entities` (what all that becomes), `coreference` (pronouns, "the Minister",
+//! person), `home` and `sides` (whom each acts for), `entities` (what all that becomes), `coreference` (pronouns, "the Minister",
 //! "both sides", "his delegation"). The tree and the parser's names are evidence among others, since both err on
 //! stacked titles and foreign names.
 
 mod clusters;
 mod coreference;
 mod entities;
+mod home;
 mod known;
 mod lexicon;
 mod names;
@@ -114,13 +115,12 @@ pub fn cast(text: &Text, parse: &Parse, world: &World, lead: usize, publisher: O
         namings.extend(names::namings(i, scene, posts, world));
     }
     let (persons, owner) = clusters::clusters(&scenes, &mut namings);
-    let sides = sides::sides(&scenes, &namings, &persons, world, text, publisher.clone());
+    let (sides, home) = sides::sides(&scenes, &namings, &persons, world, text, publisher);
     let mut registry = Registry::default();
     let mut people = Vec::with_capacity(persons.len());
     for (i, person) in persons.iter().enumerate() {
         people.push(entities::add_person(&mut registry, &scenes, &namings, i, person, sides[i].clone(), text));
     }
-    let home = publisher.or_else(|| sides::home(&scenes, text));
     let mut stage = Stage { text, lead, scenes: &scenes, posts: &posts, registry, drafts: Vec::new() };
     stage.add_names(&namings, &owner, &people);
     stage.add_known();

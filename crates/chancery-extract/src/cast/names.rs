@@ -134,7 +134,10 @@ fn goes_on(scene: &Scene, start: usize, end: usize, after_title: bool) -> bool {
 
 /// "Jr.", "III": the end of a name.
 fn suffix(scene: &Scene, at: usize) -> bool {
-    scene.line.word(at).is_some_and(|w| w.is_cap() && has(SUFFIXES, w.low.trim_end_matches('.')))
+    let Some(word) = scene.line.word(at).filter(|w| w.is_cap()) else { return false };
+    let low = word.low.trim_end_matches('.');
+    // "Jr." in any case; "XI" is a number, "Xi" is a name.
+    has(SUFFIXES, low) && (matches!(low, "jr" | "sr" | "esq") || word.shape == Shape::Upper)
 }
 
 /// In a headline, a capitalised verb ends a name.
@@ -509,9 +512,9 @@ fn weigh(scene: &Scene, naming: &Naming, world: &World) -> i32 {
     };
     let direct = naming.posts.iter().any(|p| p.words.end == naming.lead.start && !p.plural);
     weight += match (direct, naming.posts.is_empty()) {
-        (true, _) if line.heading => 2,
-        (true, _) => 3,
-        (false, false) => 2,
+        (true, _) if line.heading => 4,
+        (true, _) => 5,
+        (false, false) => 4,
         _ => 0,
     };
     let persons = name.clone().filter(|i| scene.name_kind(*i) == Some(NameKind::Person)).count();

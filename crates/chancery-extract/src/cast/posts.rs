@@ -70,7 +70,10 @@ fn post_at(scene: &Scene, at: usize, floor: usize) -> Option<Post> {
     if needs_company(noun) && left.start == at && left.sides.is_empty() && right.end == head_end {
         return None;
     }
-    let title = left.start..right.title_end;
+    // "then", "outgoing" say when, not what.
+    let says_when = |i: usize| matches!(scene.line.low(i), "then" | "outgoing" | "incoming" | "visiting" | "new");
+    let start = (left.start..at).find(|i| !says_when(*i)).unwrap_or(at);
+    let title = start..right.title_end;
     let mut sides = left.sides;
     sides.extend(right.of.iter().filter(|s| !sides.contains(s)).cloned().collect::<Vec<_>>());
     let words = left.outer..right.end;
@@ -394,7 +397,7 @@ fn takes(noun: &str, preposition: &str, scene: &Scene, next: usize) -> bool {
                     | "coordinator"
             )
         }
-        "for" | "on" => cap,
+        "for" | "on" => cap && !lexicon::is_date(line.low(scene.skip_article(next))),
         "at" | "in" => {
             article
                 && cap
@@ -516,9 +519,7 @@ fn starts_name(scene: &Scene, at: usize) -> bool {
     if !scene.can_be_name(at) || scene.is_institutional(at) {
         return false;
     }
-    let known_body = scene.known_at(at).is_some_and(|k| k.is_body() || k.is_state());
-    let organisation = scene.name_kind(at).is_some_and(|k| k != chancery_model::NameKind::Person);
-    if known_body || organisation && !scene.line.heading {
+    if scene.known_at(at).is_some_and(|k| k.is_body() || k.is_state()) {
         return false;
     }
     // An unknown capital after the end of a body's name, with no body's noun to come.
@@ -560,7 +561,7 @@ fn step(scene: &Scene, at: usize, start: usize, small: &mut usize) -> usize {
     }
     if matches!(&*word.low, "of" | "for" | "on" | "de" | "del" | "da" | "des" | "du") && at > start {
         let state = scene.state_at(next).is_some_and(|k| !carries_on(scene, k.words.end));
-        return if scene.is_cap(next) && !state { next - at } else { 0 };
+        return if scene.is_cap(next) && !state && !lexicon::is_date(line.low(next)) { next - at } else { 0 };
     }
     *small += 1;
     let noun =

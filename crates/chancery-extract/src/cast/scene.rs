@@ -122,6 +122,10 @@ impl<'t> Scene<'t> {
         if self.is_initial(word) {
             return true;
         }
+        // "August" is a month unless a title says otherwise.
+        if lexicon::is_date(&w.low) && !word.checked_sub(1).is_some_and(|b| self.is_honorific(b)) {
+            return false;
+        }
         if has(NEVER_NAMES, &w.low) && !(self.is_given(word) && !self.weak_capital(word)) {
             return false;
         }

@@ -2,14 +2,15 @@
 //! because the text takes it for granted (the issuing government's own officials, or the other party to the talks).
 
 use super::clusters::Person;
+use super::home;
 use super::lexicon::has;
 use super::names::Naming;
 use super::scene::Scene;
+use super::words::Shape;
 use chancery_knowledge::World;
-use chancery_model::{EntityKind, Side, Text};
-use std::collections::HashMap;
+use chancery_model::{Side, Text};
 
-/// The side of each person.
+/// The side of each person, and the government that the text takes for granted.
 pub(super) fn sides(
     scenes: &[Scene],
     namings: &[Naming],
@@ -17,20 +18,22 @@ pub(super) fn sides(
     world: &World,
     text: &Text,
     publisher: Option<Side>,
-) -> Vec<Option<Side>> {
+) -> (Vec<Option<Side>>, Option<Side>) {
     let mut found: Vec<Option<Side>> = persons.iter().map(|p| said(namings, p)).collect();
-    for (side, person) in found.iter_mut().zip(persons) {
-        if side.is_none() {
-            *side = known_holder(scenes, namings, person, world);
-        }
+    let marked: Vec<Side> = found.iter().flatten().cloned().collect();
+    let mut known: Vec<Side> = Vec::new();
+    for (side, person) in found.iter_mut().zip(persons).filter(|(side, _)| side.is_none()) {
+        *side = known_holder(scenes, namings, person, world);
+        known.extend(side.clone().filter(|_| holds_office(namings, person)));
     }
-    let home = publisher.or_else(|| home(scenes, text));
+    let home = publisher.or_else(|| home::home(scenes, text, &marked, &known));
+    let context = Context { scenes, namings, persons, named: home::most_named(scenes), home: home.as_ref() };
     for (i, person) in persons.iter().enumerate() {
         if found[i].is_none() && holds_office(namings, person) {
-            found[i] = unmarked(scenes, namings, persons, &found, person, home.as_ref());
+            found[i] = context.unmarked(&found, i, person);
         }
     }
-    found
+    (found, home)
 }
 
 /// The side that most of the words around a person's names say.
@@ -130,132 +133,213 @@ fn holds_office(namings: &[Naming], person: &Person) -> bool {
     person.namings.iter().filter_map(|i| namings.get(*i)).flat_map(|n| &n.posts).any(|p| has(OFFICES, p.noun))
 }
 
-/// Names that stand for the government that issues a text, with the side they give.
-const ISSUERS: &[(&str, &str)] = &[
-    ("white house", "USA"),
-    ("malacañan palace", "PHL"),
-    ("malacañang", "PHL"),
-    ("malacanang", "PHL"),
-    ("department of state", "USA"),
-    ("state department", "USA"),
-    ("downing street", "GBR"),
-    ("eeas press team", "EU"),
-];
-
-/// News agencies and the state whose affairs they take for granted.
-const AGENCIES: &[(&str, &str)] = &[
-    ("kpl", "LAO"),
-    ("vna", "VNM"),
-    ("vns", "VNM"),
-    ("ndo", "VNM"),
-    ("bernama", "MYS"),
-    ("antara", "IDN"),
-    ("yonhap", "KOR"),
-    ("kyodo", "JPN"),
-    ("xinhua", "CHN"),
-    ("montsame", "MNG"),
-    ("akp", "KHM"),
-    ("pna", "PHL"),
-    ("kazinform", "KAZ"),
-    ("kabar", "KGZ"),
-    ("anadolu", "TUR"),
-    ("aa", "TUR"),
-    ("mti", "HUN"),
-    ("tanjug", "SRB"),
-    ("wam", "ARE"),
-    ("qna", "QAT"),
-    ("spa", "SAU"),
-    ("kuna", "KWT"),
-    ("petra", "JOR"),
-    ("app", "PAK"),
-    ("rss", "NPL"),
-    ("nan", "NGA"),
-    ("wafa", "PSE"),
-    ("irna", "IRN"),
-    ("tass", "RUS"),
-    ("ukrinform", "UKR"),
-    ("belta", "BLR"),
-    ("azertac", "AZE"),
-    ("armenpress", "ARM"),
-    ("tasr", "SVK"),
-    ("pap", "POL"),
-    ("elta", "LTU"),
-    ("mena", "EGY"),
-    ("bss", "BGD"),
-    ("unb", "BGD"),
-    ("pti", "IND"),
-    ("ani", "IND"),
-    ("lusa", "PRT"),
-    ("efe", "ESP"),
-    ("ansa", "ITA"),
-    ("gcu", "SLB"),
-    ("prensa latina", "CUB"),
-    ("acn", "CUB"),
-    ("kcna", "PRK"),
-    ("agerpres", "ROU"),
-    ("hina", "HRV"),
-    ("dpa", "DEU"),
-    ("tna", "THA"),
-    ("mna", "MMR"),
-];
-
-/// The government that the text takes for its reader's own: by its agency or issuer, else by what it names most.
-pub(super) fn home(scenes: &[Scene], text: &Text) -> Option<Side> {
-    let opening: String =
-        text.as_str().chars().skip(text.as_str()[..text.body_start()].chars().count()).take(400).collect();
-    let opening = opening.to_lowercase();
-    let words: Vec<&str> = opening.split(|c: char| !c.is_alphanumeric()).collect();
-    let agency = |name: &str| {
-        let parts: Vec<&str> = name.split(' ').collect();
-        words
-            .iter()
-            .take(25)
-            .collect::<Vec<_>>()
-            .windows(parts.len())
-            .any(|w| w.iter().zip(&parts).all(|(a, b)| **a == *b))
-    };
-    let marked = |name: &str| {
-        ["(", "/", "– ", "— "].iter().any(|m| opening.contains(&format!("{m}{name}")))
-            || opening.contains(&format!("{name} –"))
-    };
-    if let Some((_, code)) = AGENCIES.iter().find(|(name, _)| agency(name) && marked(name)) {
-        return Some(Side::new(code));
-    }
-    let whole = text.as_str().to_lowercase();
-    if let Some((_, code)) = ISSUERS
-        .iter()
-        .find(|(name, _)| opening.contains(name) || whole.get(..text.body_start()).is_some_and(|t| t.contains(name)))
-    {
-        return Some(Side::new(code));
-    }
-    most_named(scenes).into_iter().next().map(|(side, _)| side)
+/// What the side of an unmarked office holder is worked out from.
+struct Context<'c, 't> {
+    scenes: &'c [Scene<'t>],
+    namings: &'c [Naming],
+    persons: &'c [Person],
+    /// States by how often they are named.
+    named: Vec<(Side, usize)>,
+    home: Option<&'c Side>,
 }
 
-/// States by how often they are named, most first; the order of the text decides a draw.
-pub(super) fn most_named(scenes: &[Scene]) -> Vec<(Side, usize)> {
-    let mut counts: HashMap<Side, (usize, usize)> = HashMap::new();
-    let mut order = 0;
-    for scene in scenes {
-        for known in scene.known.iter().filter(|k| k.kind == EntityKind::State) {
-            for side in &known.sides {
-                order += 1;
-                counts.entry(side.clone()).or_insert((0, order)).0 += 1;
+/// Words between two persons of different sides.
+const MEETING: &[&str] = &[
+    "met",
+    "meet",
+    "meets",
+    "meeting",
+    "meetings",
+    "received",
+    "receive",
+    "receives",
+    "talks",
+    "talk",
+    "hold",
+    "held",
+    "hosted",
+    "hosts",
+    "welcomed",
+    "welcomes",
+    "called",
+    "calls",
+    "call",
+    "spoke",
+    "speaks",
+    "speak",
+    "told",
+    "thanked",
+    "thanks",
+    "congratulated",
+    "congratulates",
+    "invited",
+    "invitation",
+    "conveyed",
+    "audience",
+    "consultations",
+    "conversation",
+    "assured",
+    "briefed",
+    "informed",
+    "greeted",
+    "counterpart",
+    "conferred",
+    "invites",
+    "visit",
+];
+
+/// Words between two persons of one side.
+const COMPANY: &[&str] =
+    &["accompanied", "including", "together", "along", "joined", "delegation", "deputy", "spouse", "adviser"];
+
+/// Offices that deal with another state's as equals; others who are received are their own government's.
+const EQUALS: &[&str] = &[
+    "president",
+    "premier",
+    "minister",
+    "chancellor",
+    "king",
+    "queen",
+    "sultan",
+    "emir",
+    "speaker",
+    "pm",
+    "fm",
+    "prince",
+    "chairman",
+    "chairwoman",
+    "governor",
+    "governor-general",
+];
+
+impl Context<'_, '_> {
+    /// The side of an office holder that the text leaves unmarked: by who leads whom, by where it takes place, by who
+    /// meets whom, by what office is already filled; else the issuing government's.
+    fn unmarked(&self, found: &[Option<Side>], own: usize, person: &Person) -> Option<Side> {
+        for naming in person.namings.iter().take(8).filter_map(|i| self.namings.get(*i)) {
+            let side = self.led(naming).or_else(|| self.located(naming)).or_else(|| self.beside(found, own, naming));
+            if side.is_some() {
+                return side;
             }
         }
+        if self.filled(found, own, person) { self.other_than(self.home) } else { self.home.cloned() }
     }
-    let mut list: Vec<_> = counts.into_iter().collect();
-    list.sort_by_key(|(_, (count, first))| (std::cmp::Reverse(*count), *first));
-    list.into_iter().map(|(side, (count, _))| (side, count)).collect()
-}
 
-/// The side of an office holder that the text leaves unmarked.
-fn unmarked(
-    _scenes: &[Scene],
-    _namings: &[Naming],
-    _persons: &[Person],
-    _found: &[Option<Side>],
-    _person: &Person,
-    home: Option<&Side>,
-) -> Option<Side> {
-    home.cloned()
+    /// The state named most, but not this one.
+    fn other_than(&self, side: Option<&Side>) -> Option<Side> {
+        self.named.iter().map(|(s, _)| s).find(|s| Some(*s) != side).cloned()
+    }
+
+    /// "a delegation of the Government of Kenya led by NAME".
+    fn led(&self, naming: &Naming) -> Option<Side> {
+        let scene = self.scenes.get(naming.scene)?;
+        let start = naming.whole.start;
+        let by = (start.saturating_sub(3)..start).find(|i| scene.line.low(*i) == "by")?;
+        if !by.checked_sub(1).is_some_and(|i| matches!(scene.line.low(i), "led" | "headed")) {
+            return None;
+        }
+        let group = (by.saturating_sub(16)..by)
+            .rev()
+            .find(|i| has(&["delegation", "mission", "team", "group"], scene.line.low(*i)))?;
+        let known = scene.known.iter().filter(|k| k.words.start + 3 > group && k.words.end < start).next_back();
+        let known = known.or_else(|| scene.known.iter().rfind(|k| k.words.end <= group && k.words.end + 3 > group))?;
+        match known.sides.as_slice() {
+            [one] => Some(one.clone()),
+            several => several.iter().find(|s| Some(*s) != self.home).cloned(),
+        }
+    }
+
+    /// "In Vanuatu, … met Prime Minister NAME", "to Astana, where he was received by President NAME".
+    fn located(&self, naming: &Naming) -> Option<Side> {
+        let scene = self.scenes.get(naming.scene)?;
+        let line = scene.line;
+        let start = naming.whole.start;
+        let place = scene.known.iter().rfind(|k| {
+            let before = k.words.start.checked_sub(1).map_or("", |i| line.low(i));
+            let opens = k.words.start <= 2 && matches!(before, "in" | "the" | "at");
+            let where_ = (k.words.end..k.words.end + 3).any(|i| line.low(i) == "where");
+            k.words.end < start && (opens && line.word(k.words.end).is_some_and(|w| w.is_mark(",")) || where_)
+        })?;
+        let side = place.sides.first()?;
+        // Whoever opens the clause after the place is the one who came there.
+        let verb = (place.words.end..start).any(|i| has(MEETING, line.low(i)));
+        (verb && place.sides.len() == 1).then(|| side.clone())
+    }
+
+    /// By the nearest person of a known side in the sentence: the same side in a list, another across a meeting.
+    fn beside(&self, found: &[Option<Side>], own: usize, naming: &Naming) -> Option<Side> {
+        let scene = self.scenes.get(naming.scene)?;
+        let (other, between) = self.neighbour(found, own, naming)?;
+        let words: Vec<&str> = between.clone().map(|i| scene.line.low(i)).collect();
+        let meets = words.iter().any(|w| has(MEETING, w));
+        if words.iter().any(|w| has(COMPANY, w))
+            || !meets && words.iter().all(|w| matches!(*w, "," | "and" | ";" | "with" | "the" | "as" | "well"))
+        {
+            return (!meets).then_some(other);
+        }
+        let equal = naming.posts.iter().any(|p| has(EQUALS, p.noun) && !p.plural);
+        if !meets || !equal {
+            return None;
+        }
+        let here = scene.known.iter().filter(|k| k.words.end <= naming.whole.start || k.words.start >= naming.name.end);
+        let place = here
+            .flat_map(|k| &k.sides)
+            .find(|s| **s != other && Some(*s) != self.home && self.named.iter().any(|(n, _)| n == *s));
+        if self.home.is_some_and(|h| *h != other) {
+            return self.home.cloned();
+        }
+        place.cloned().or_else(|| self.other_than(Some(&other)))
+    }
+
+    /// The nearest person of a known side before a naming, or behind it, or whom "he" before it means; and the words
+    /// between.
+    fn neighbour(&self, found: &[Option<Side>], own: usize, naming: &Naming) -> Option<(Side, std::ops::Range<usize>)> {
+        let owner = |index: usize| self.persons.iter().position(|p| p.namings.contains(&index));
+        let side = |index: usize| owner(index).filter(|p| *p != own).and_then(|p| found.get(p).cloned().flatten());
+        let here = |n: &Naming| n.scene == naming.scene;
+        let all = || self.namings.iter().enumerate().filter(|(_, n)| here(n));
+        let before = all()
+            .filter(|(_, n)| n.name.end <= naming.whole.start)
+            .filter_map(|(i, n)| Some((side(i)?, n)))
+            .next_back();
+        if let Some((side, other)) = before {
+            return Some((side, other.name.end..naming.whole.start));
+        }
+        let line = self.scenes.get(naming.scene)?.line;
+        if let Some(he) = (0..naming.whole.start)
+            .find(|i| matches!(line.low(*i), "he" | "she") && line.words[*i].shape != Shape::Upper)
+        {
+            let earlier =
+                self.namings.iter().enumerate().filter(|(_, n)| n.scene < naming.scene && n.scene + 3 > naming.scene);
+            let side = earlier.filter_map(|(i, _)| side(i)).next_back()?;
+            return Some((side, he..naming.whole.start));
+        }
+        let behind = all().filter(|(_, n)| n.whole.start >= naming.name.end).find_map(|(i, n)| Some((side(i)?, n)));
+        behind.map(|(side, other)| (side, naming.name.end..other.whole.start))
+    }
+
+    /// Whether somebody else of the issuing government holds the same single office.
+    fn filled(&self, found: &[Option<Side>], own: usize, person: &Person) -> bool {
+        let office = |p: &Person| -> Vec<Vec<String>> {
+            let all = p.namings.iter().filter_map(|i| self.namings.get(*i));
+            let single = all
+                .flat_map(|n| n.posts.iter().map(move |p| (n, p)))
+                .filter(|(_, p)| matches!(p.noun, "president" | "minister" | "premier" | "pm" | "fm"));
+            single
+                .filter_map(|(n, p)| {
+                    let line = self.scenes.get(n.scene)?.line;
+                    let words = line.words.get(p.title.clone())?.iter().map(|w| w.low.as_str()).collect::<Vec<_>>();
+                    Some(super::entities::title_words(&words.join(" ")))
+                })
+                .filter(|words| words.len() > 1 || words.first().is_some_and(|w| w == "president"))
+                .collect()
+        };
+        let mine = office(person);
+        let others = self
+            .persons
+            .iter()
+            .enumerate()
+            .filter(|(i, _)| *i != own && found.get(*i).is_some_and(|s| s.as_ref() == self.home && s.is_some()));
+        !mine.is_empty() && others.flat_map(|(_, p)| office(p)).any(|o| mine.contains(&o))
+    }
 }
