@@ -51,7 +51,7 @@ pub(crate) fn reading(reading: &Reading, side_name: SideNames, look: Look) -> St
         block::print(&mut page, &mut people, top, "");
         let within = reading.engagements.iter().filter(|other| parent(reading, other) == Some(&top.id));
         for inner in within {
-            page.line("", &[(Role::Quiet, "  │".to_owned())]);
+            page.line("  │", &[]);
             block::print(&mut page, &mut people, inner, "  │ ");
         }
     }
@@ -99,7 +99,11 @@ fn tail(page: &mut Page, reading: &Reading) {
         return;
     }
     page.gap();
-    let many = if reading.problems.len() == 1 { "1 problem".to_owned() } else { format!("{} problems", reading.problems.len()) };
+    let many = if reading.problems.len() == 1 {
+        "1 problem".to_owned()
+    } else {
+        format!("{} problems", reading.problems.len())
+    };
     page.line("", &[(Role::Alarm, format!("{many} in the text"))]);
     for problem in &reading.problems {
         page.hanging("! ", "  ", &[(Role::Plain, problem.message.clone())]);

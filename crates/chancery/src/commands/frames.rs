@@ -84,7 +84,8 @@ fn library(folder: &Path) -> anyhow::Result<Result<Library, Vec<chancery_frames:
 const DEEPEST: usize = 16;
 
 fn collect(folder: &Path, depth: usize, files: &mut Vec<(String, String)>) -> anyhow::Result<()> {
-    let entries = std::fs::read_dir(folder).with_context(|| format!("{}: not a folder that can be read", folder.display()))?;
+    let entries =
+        std::fs::read_dir(folder).with_context(|| format!("{}: not a folder that can be read", folder.display()))?;
     for entry in entries {
         let path = entry.with_context(|| folder.display().to_string())?.path();
         if path.is_dir() && depth < DEEPEST {

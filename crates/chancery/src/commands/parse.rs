@@ -70,9 +70,9 @@ pub(crate) fn run(call: Call) -> anyhow::Result<Ending> {
 fn annotate(chancery: &Chancery, paths: &[PathBuf]) -> anyhow::Result<Ending> {
     let mut broken = 0;
     for path in paths {
-        let annotated = chancery_sources::whole(path).map_err(|problem| problem.to_string()).and_then(|conllu| {
-            chancery.annotate(&conllu).map_err(|problem| format!("{}: {problem}", path.display()))
-        });
+        let annotated = chancery_sources::whole(path)
+            .map_err(|problem| problem.to_string())
+            .and_then(|conllu| chancery.annotate(&conllu).map_err(|problem| format!("{}: {problem}", path.display())));
         match annotated {
             Ok(conllu) => output::print(&conllu)?,
             Err(problem) => {

@@ -24,8 +24,8 @@ use std::path::PathBuf;
       a folder with all its subfolders, one JSON object a document
   curl -s https://example.org/news.txt | chancery read --published 2024-09-03 -
       standard input, whose \"on Tuesday\" is counted from the date given
-  chancery read --format jsonl releases/ | jq -r '.engagements[] | select(.kind == \"visit\") | .quotes[0].exact'
-      the best words for each visit")]
+  chancery read --format jsonl releases/ | jq -r '.engagements[].quotes[0].exact'
+      the best words for each engagement")]
 pub(crate) struct Call {
     /// Files, folders, or - for standard input
     #[arg(required = true, value_name = "PATH")]
@@ -110,7 +110,9 @@ fn one(chancery: &Chancery, mut document: Document, call: &Call, shape: &Shape) 
     let options = ReadOptions { with_text: call.with_text };
     pool::catch(|| shape.print(&chancery.read(&document, options), chancery)).unwrap_or_else(|panicked| {
         let path = &document.path;
-        Err(format!("{path}: a mistake in Chancery, not in the document, kept it from being read ({panicked}); please report it"))
+        Err(format!(
+            "{path}: a mistake in Chancery, not in the document, kept it from being read ({panicked}); please report it"
+        ))
     })
 }
 
@@ -126,15 +128,19 @@ impl Shape {
         match call.format {
             Some(Format::Jsonl) => Shape::Lines,
             None if !terminal => Shape::Lines,
-            _ => {
-                Shape::Blocks(pretty::Look { width: width(terminal), colours: call.color.colours(), text: call.with_text })
-            }
+            _ => Shape::Blocks(pretty::Look {
+                width: width(terminal),
+                colours: call.color.colours(),
+                text: call.with_text,
+            }),
         }
     }
 
     fn print(&self, reading: &Reading, chancery: &Chancery) -> Result<String, String> {
         match self {
-            Shape::Blocks(look) => Ok(pretty::reading(reading, &|side| chancery.side_name(side).map(str::to_owned), *look)),
+            Shape::Blocks(look) => {
+                Ok(pretty::reading(reading, &|side| chancery.side_name(side).map(str::to_owned), *look))
+            }
             Shape::Lines => serde_json::to_string(reading)
                 .map(|line| line + "\n")
                 .map_err(|error| format!("{}: the reading could not be written: {error}", reading.document.path)),

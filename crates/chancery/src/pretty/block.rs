@@ -4,8 +4,8 @@ use super::dates;
 use super::page::{Page, Role, Run};
 use super::people::People;
 use chancery_model::{
-    Act, Agreement, Appreciation, Basis, Commitment, Engagement, Form, Instrument, Matter, Milestone, Mode, Quote, Side,
-    Stage, Status, Talks, Topic, Visit, VisitType,
+    Act, Agreement, Appreciation, Basis, Commitment, Engagement, Form, Instrument, Matter, Milestone, Mode, Quote,
+    Side, Stage, Status, Talks, Topic, Visit, VisitType,
 };
 
 /// Columns for a label and the space after it.
@@ -217,10 +217,7 @@ fn resolved(engagement: &Engagement) -> Option<Vec<Run>> {
 /// A quote's words and, after the closing mark, its place. The opening mark is the caller's, for the indentation.
 fn cited(quote: &Quote) -> Vec<Run> {
     let zone = if quote.in_title() { "title " } else { "" };
-    vec![
-        (Role::Words, quote.exact().to_owned()),
-        (Role::Quiet, format!("” {zone}{}–{}", quote.start(), quote.end())),
-    ]
+    vec![(Role::Words, quote.exact().to_owned()), (Role::Quiet, format!("” {zone}{}–{}", quote.start(), quote.end()))]
 }
 
 /// The quotes to show: all but those that lie within another.

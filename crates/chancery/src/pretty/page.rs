@@ -181,8 +181,9 @@ mod tests {
 
     #[test]
     fn words_wrap_under_each_other_and_long_ones_are_cut() {
-        let runs = [(Role::Plain, "the two sides met in ".to_owned()), (Role::Words, "Llanfairpwllgwyngyll".to_owned())];
-        assert_eq!(page(17, false, &runs), "  by the two\n     sides met\n     in\n     Llanfairpwll\n     gwyngyll\n");
+        let runs =
+            [(Role::Plain, "the two sides met in ".to_owned()), (Role::Words, "Llanfairpwllgwyngyll".to_owned())];
+        assert_eq!(page(17, false, &runs), "  by the two\n     sides met in\n     Llanfairpwll\n     gwyngyll\n");
     }
 
     #[test]
