@@ -88,7 +88,25 @@ fn tokens(words: &str, offset: usize) -> Vec<Token> {
 fn abbreviated(words: &str, at: usize) -> bool {
     let word = words[..at].rsplit(' ').next().unwrap_or("");
     let initial = word.len() == 1 && word.starts_with(char::is_uppercase);
-    initial || word.contains('.') || matches!(word, "Mr" | "Mrs" | "Dr" | "St" | "Hon" | "Jr" | "Jan" | "Feb" | "Aug" | "Sept" | "Oct" | "Nov" | "Dec" | "Rs" | "No")
+    initial
+        || word.contains('.')
+        || matches!(
+            word,
+            "Mr" | "Mrs"
+                | "Dr"
+                | "St"
+                | "Hon"
+                | "Jr"
+                | "Jan"
+                | "Feb"
+                | "Aug"
+                | "Sept"
+                | "Oct"
+                | "Nov"
+                | "Dec"
+                | "Rs"
+                | "No"
+        )
 }
 
 fn token(words: &str, start: usize, end: usize) -> Token {
@@ -110,7 +128,8 @@ fn tag(form: &str) -> &'static str {
         "is" | "leaves" | "marks" | "says" => "VBZ",
         "are" => "VBP",
         "was" | "were" | "met" | "said" | "paid" | "left" | "arrived" | "visited" | "held" => "VBD",
-        "spoke" | "received" | "told" | "led" | "called" | "began" | "signed" | "announced" | "hosted" | "discussed" => "VBD",
+        "spoke" | "received" | "told" | "led" | "called" | "began" | "signed" | "announced" | "hosted"
+        | "discussed" => "VBD",
         "visit" | "meet" | "begin" | "travel" => "VB",
         "scheduled" => "VBN",
         _ if form.starts_with(|c: char| c.is_ascii_digit()) => "CD",
