@@ -360,16 +360,18 @@ impl Scan<'_> {
     fn is_in_a_name(&self, atoms: &Range<usize>) -> bool {
         let tokens = self.atoms[atoms.start].token..self.atoms[atoms.end - 1].token + 1;
         let has_day = self.atoms[atoms.clone()].iter().any(|a| !matches!(a.kind, Kind::Word | Kind::Mark(_)));
-        self.sentence.names.iter().any(|(name, kind)| {
-            let inside = name.start <= tokens.start && tokens.end <= name.end;
-            let longer = name.len() > tokens.len();
-            let weekday = self.atom(atoms.start).and_then(weekday).is_some();
-            match kind {
-                NameKind::Person => inside && (longer || !has_day && !weekday),
-                NameKind::Place | NameKind::Organisation => inside && longer && !has_day,
-                NameKind::Event => false,
-            }
-        })
+        let names = &self.sentence.names;
+        let Some((name, kind)) = names.get(names.partition_point(|(name, _)| name.end < tokens.end)) else {
+            return false;
+        };
+        let inside = name.start <= tokens.start;
+        let longer = name.len() > tokens.len();
+        let weekday = self.atom(atoms.start).and_then(weekday).is_some();
+        match kind {
+            NameKind::Person => inside && (longer || !has_day && !weekday),
+            NameKind::Place | NameKind::Organisation => inside && longer && !has_day,
+            NameKind::Event => false,
+        }
     }
 }
 
