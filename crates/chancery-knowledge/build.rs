@@ -11,6 +11,8 @@ mod fold;
 #[path = "src/layout.rs"]
 #[allow(dead_code, reason = "sizes that only readers need")]
 mod layout;
+#[path = "src/person_keys.rs"]
+mod person_keys;
 #[path = "src/tables.rs"]
 mod tables;
 

@@ -42,8 +42,8 @@ def from_wikidata(shared, sides):
         if row["jurisdiction"] == "world":
             side = next((s for words, s in ORGANISATIONS if words in row["position"]), None)
         as_of = row["end"] or snapshot.get(row["repo"], "2022-07-15")
-        name = re.sub(r",.*", "", row["person"])
-        foreign = "Co-Prince" in row["position"] or side != "GBR" and re.match(r"(Charles III|Elizabeth II)\b", name)
+        name = re.sub(r",.*| of .*", "", row["person"])
+        foreign = "co-prince" in row["position"].lower() or side != "GBR" and re.match(r"(Charles III|Elizabeth II)\b", name)
         if side and as_of >= SINCE and not foreign and not re.match(r"Q\d", name):
             yield name, side, row["position"], as_of, row["person_qid"], "every-politician"
     for row in tables.rows(folder / "world_foreign_ministers_wikidata_2023-01.csv", ","):
@@ -53,9 +53,9 @@ def from_wikidata(shared, sides):
     for row in tables.rows(folder / "world_leaders_2022-10.csv", ","):
         side = sides.get(row["countryid"])
         end = row["end_year"] or "2022-10-15"
-        foreign = "Co-Prince" in row["positionLabel"] or side != "GBR" and row["officeholderLabel"] in ("Charles III", "Elizabeth II")
+        foreign = "co-prince" in row["positionLabel"].lower() or side != "GBR" and row["officeholderLabel"] in ("Charles III", "Elizabeth II")
         if side and row["officeholderLabel"] and end >= SINCE and not foreign:
-            yield row["officeholderLabel"], side, row["positionLabel"], end, row["officeholder"], "every-politician"
+            yield re.sub(r",.*| of .*", "", row["officeholderLabel"]), side, row["positionLabel"], end, row["officeholder"], "every-politician"
 
 
 def from_factbook(shared, gec):
@@ -65,13 +65,14 @@ def from_factbook(shared, gec):
         # The Factbook lists the head of the whole state for each of its parts, and one king for fifteen realms.
         foreign = row["field"] == "cos" and (side in PARTS or side != "GBR" and row["title"] in ("King", "Queen")
                                              and re.match(r"charles|elizabeth", row["name"], re.I))
-        if not side or as_of < SINCE or foreign or "Co-" in row["title"]:
+        if not side or as_of < SINCE or foreign or side == "AND" and row["title"].lower() in ("prince", "coprince", "co-prince"):
             continue
         title = re.sub(r"s$", "", row["title"]) if row["title"].endswith(("Presidents", "Ministers")) else row["title"]
-        for name in re.split(r",\s*|;\s*| and ", row["name"]):
+        for name in re.split(r",? also spelled |,\s*|;\s*| and ", row["name"]):
             while RANK.match(name):
                 name = RANK.sub("", name)
             name = re.sub(r"[\"“”].*?[\"“”]\s*", "", name).strip(" .,")
+            name = re.sub(r"(?<=[a-z]{3})(?=[A-Z]{3})", " ", name)
             if name and not NOT_A_NAME.search(name) and len(name.split()) <= 6:
                 yield plain_case(name), side, title, as_of, "", "factbook"
 

@@ -3,6 +3,7 @@
 use crate::error::TableError;
 use crate::fold::{Shape, fold};
 use crate::layout::*;
+use crate::person_keys;
 use crate::tables::{Folder, Row};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -241,18 +242,18 @@ impl<'a> Compiler<'a> {
 
     fn persons(&self) -> Vec<u8> {
         let mut whole: BTreeMap<String, BTreeSet<u16>> = BTreeMap::new();
-        let mut short: BTreeMap<String, BTreeSet<u16>> = BTreeMap::new();
+        let mut partial: BTreeMap<String, BTreeSet<u16>> = BTreeMap::new();
         for row in self.folder.table("persons.tsv") {
-            let folded = fold(&row.cells[0]);
-            let side = self.side(&row.cells[1]);
-            let words: Vec<&str> = folded.split(' ').collect();
-            if let [first, _, .., last] = words[..] {
-                short.entry(sorted(&[first, last])).or_default().insert(side);
+            let [name, side_code, ..]: [&str; 6] = cells(row);
+            let (words, side) = (person_keys::words(name), self.side(side_code));
+            let surname = person_keys::surname(&words, side_code).map(str::to_owned);
+            for key in person_keys::short(&words).into_iter().chain(surname) {
+                partial.entry(key).or_default().insert(side);
             }
-            whole.entry(sorted(&words)).or_default().insert(side);
+            whole.entry(person_keys::whole(&words)).or_default().insert(side);
         }
-        // A shortened name that more than one side's people share says nothing.
-        for (key, sides) in short {
+        // Part of a name that people of more than one side share says nothing.
+        for (key, sides) in partial {
             if sides.len() == 1 {
                 whole.entry(key).or_insert(sides);
             }
@@ -307,13 +308,6 @@ fn push_senses(postings: &mut Vec<u8>, senses: Vec<Posting>) {
 
 /// Words within portfolios that are no words of them.
 const LINKING: [&str; 10] = ["and", "of", "the", "for", "in", "with", "to", "on", "by", "at"];
-
-/// The words of a name in an order that does not depend on whether the family name is printed first.
-pub fn sorted(words: &[&str]) -> String {
-    let mut words = words.to_vec();
-    words.sort_unstable();
-    words.join(" ")
-}
 
 fn cells<const N: usize>(row: &Row) -> [&str; N] {
     std::array::from_fn(|i| row.cells.get(i).map_or("", String::as_str))

@@ -31,7 +31,7 @@ pub const MODIFIERS: usize = 8;
 pub const PORTFOLIOS: usize = 9;
 /// Honorifics → guard.
 pub const HONORIFICS: usize = 10;
-/// Person's folded name, its words sorted → side and, above it, a second side, if two people bear it.
+/// Keys of a person's name (see `person_keys`) → up to four sides, sixteen bits each.
 pub const PERSONS: usize = 11;
 /// Word → whether it is a given name (1), a surname (2).
 pub const PARTS: usize = 12;

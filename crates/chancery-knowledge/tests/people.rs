@@ -44,9 +44,15 @@ fn office_holders_hint_at_their_side_in_any_order_and_spelling() {
         ("Recep Erdogan", "TUR"),
         ("António Guterres", "UN"),
         ("Antonio Guterres", "UN"),
+        ("King Abdullah II", "JOR"),
+        ("Joseph R. Biden, Jr.", "USA"),
+        ("Fumio Quux Kishida", "JPN"),
     ] {
         assert!(sides(name).iter().any(|s| s == side), "{name}: {:?}", sides(name));
     }
+    assert_eq!(world.surname_side("Macron").unwrap().as_str(), "FRA");
+    assert_eq!(world.surname_side("Johnson"), None, "many states' office holders are called so");
+    assert_eq!(world.surname_side("macron"), None);
     for name in ["Macron", "Mr", "", "Aino Saarelainen Quux"] {
         assert_eq!(sides(name), Vec::<String>::new(), "{name}");
     }
