@@ -264,14 +264,19 @@ pub(crate) fn prefixes(dictionary: &Fst<&[u8]>, words: &[&str], mut found: impl 
     let mut node = dictionary.root();
     let mut value = Output::zero();
     let mut key = String::new();
-    let mut walked = 0;
+    let (mut walked, mut unread) = (0, 0);
     for (i, word) in words.iter().enumerate() {
         push_token(&mut key, word);
         let reached = settled(&key).len();
         if reached <= walked {
-            // Punctuation takes no part in a key, and a name does not end with it.
+            // Punctuation takes no part in a key, and a name does not end with it. No name holds a row of it.
+            unread += 1;
+            if unread > PUNCTUATION_AT_MOST {
+                return;
+            }
             continue;
         }
+        unread = 0;
         for &byte in &key.as_bytes()[walked..reached] {
             let Some(next) = node.find_input(byte) else { return };
             let transition = node.transition(next);
@@ -284,6 +289,9 @@ pub(crate) fn prefixes(dictionary: &Fst<&[u8]>, words: &[&str], mut found: impl 
         }
     }
 }
+
+/// Keeps a text of nothing but punctuation linear.
+const PUNCTUATION_AT_MOST: usize = 3;
 
 fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
     bytes.get(at..at + 4).and_then(|b| b.try_into().ok()).map(u32::from_le_bytes)

@@ -140,3 +140,17 @@ fn the_shipped_world_stays_small() {
     let bytes = compile(&Folder::read(&knowledge).unwrap()).unwrap();
     assert!(bytes.len() <= 4_000_000, "{} bytes", bytes.len());
 }
+
+#[test]
+fn the_readme_describes_every_table_and_column() {
+    let readme = include_str!("../../../knowledge/README.md");
+    for (table, columns) in chancery_knowledge::TABLES {
+        assert!(readme.contains(&format!("`{table}`")), "knowledge/README.md does not name {table}");
+        for column in columns {
+            assert!(
+                readme.contains(&format!("**{column}**")),
+                "knowledge/README.md does not describe {column} of {table}"
+            );
+        }
+    }
+}
