@@ -45,6 +45,11 @@ impl Library {
         Ok(Library { version: format!("{}-{:016x}", frames.len(), digest.0), frames, by_lemma })
     }
 
+    /// The frame files that the program carries, as name and text.
+    pub fn shipped_files() -> &'static [(&'static str, &'static str)] {
+        include!(concat!(env!("OUT_DIR"), "/shipped.rs"))
+    }
+
     /// The triggers that a lemma could be.
     pub fn triggers(&self, lemma: &str) -> impl Iterator<Item = (&Frame, &Trigger)> {
         let found = self.by_lemma.get(lemma).map_or(&[][..], Vec::as_slice);
@@ -123,6 +128,17 @@ reads = { visitor = "Ana Tavola" }
             assert_eq!(mistakes.len(), 1);
             let said = mistakes[0].to_string();
             assert!(said.starts_with(&format!("f.toml:{line}: ")) && said.contains(says), "{to}: {said}");
+        }
+    }
+
+    #[test]
+    fn the_shipped_frames_compile() {
+        let library = Library::compile(Library::shipped_files().iter().copied()).unwrap_or_else(|mistakes| {
+            panic!("{}", mistakes.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))
+        });
+        use crate::Kind::{Agreement, Appreciation, Commitment, Milestone, Talks, Visit};
+        for kind in [Visit, Talks, Agreement, Commitment, Appreciation, Milestone] {
+            assert!(library.frames().iter().any(|f| f.yields == kind), "no frame yields {kind:?}");
         }
     }
 
