@@ -14,6 +14,7 @@ pub mod fold;
 mod layout;
 mod people;
 mod posts;
+mod publisher;
 mod tables;
 mod world;
 

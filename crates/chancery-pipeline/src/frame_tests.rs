@@ -42,7 +42,11 @@ impl Chancery {
         };
         let told: Vec<_> = self.tell_with(&document, library).into_iter().filter(|t| t.frame == frame.name).collect();
         if example.counter {
-            return if told.is_empty() { Ok(()) } else { Err(format!("fired on the counter-example {:?}", example.text)) };
+            return if told.is_empty() {
+                Ok(())
+            } else {
+                Err(format!("fired on the counter-example {:?}", example.text))
+            };
         }
         if told.is_empty() {
             return Err(format!("did not fire on {:?}", example.text));

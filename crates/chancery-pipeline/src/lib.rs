@@ -149,7 +149,7 @@ impl Chancery {
             parse,
             published: document.published.or(head.published.map(|(date, _)| date)),
             lead: head.lead,
-            publisher: None,
+            publisher: document.url.as_deref().and_then(|url| self.world.publisher(url)),
         }
     }
 }

@@ -4,9 +4,9 @@
 //! sentence crosses (`blocks`), a block is cut into words after the conventions of the English treebanks EWT and GUM
 //! (`words`), and its words are grouped into sentences (`sentences`).
 
-pub mod header;
 mod abbreviations;
 mod blocks;
+pub mod header;
 mod sentences;
 mod words;
 
