@@ -1,5 +1,6 @@
 //! Tasks of the workspace itself, run as `cargo xtask NAME`.
 
+mod picture;
 mod tidy;
 
 use std::path::Path;
@@ -11,8 +12,10 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["tidy"] => tidy::run(root),
+        ["picture"] => picture::run(root),
         _ => {
-            eprintln!("usage: cargo xtask tidy    checks what ARCHITECTURE.md and CONTRIBUTING.md claim");
+            eprintln!("usage: cargo xtask tidy       checks what ARCHITECTURE.md and CONTRIBUTING.md claim");
+            eprintln!("       cargo xtask picture    makes the README's picture anew from the program's output");
             ExitCode::from(2)
         }
     }
