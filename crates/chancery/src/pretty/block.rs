@@ -210,7 +210,7 @@ fn resolved(engagement: &Engagement) -> Option<Vec<Run>> {
     let when = engagement.when.as_ref().filter(|when| when.basis == Some(Basis::Resolved))?;
     let mut runs = vec![(Role::Quiet, "“".to_owned())];
     runs.extend(cited(when.quote.as_ref()?));
-    runs.push((Role::Plain, ", counted from the date of publication".to_owned()));
+    runs.push((Role::Plain, ", worked out".to_owned()));
     Some(runs)
 }
 

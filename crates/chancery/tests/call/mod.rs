@@ -40,10 +40,37 @@ pub fn chancery(folder: &Path, arguments: &[&str]) -> Call {
 
 /// Runs `chancery` in a folder with a standard input and variables of the environment.
 pub fn with_input(folder: &Path, arguments: &[&str], input: &[u8], variables: &[(&str, &str)]) -> Call {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_chancery"));
+    run(Command::new(env!("CARGO_BIN_EXE_chancery")), folder, arguments, input, variables)
+}
+
+/// Runs `chancery` as a user who may not read everything, which the one who runs the tests may be able to.
+#[cfg(unix)]
+#[allow(dead_code, reason = "each file of tests uses some of these")]
+pub fn unprivileged(folder: &Path, arguments: &[&str]) -> Call {
+    use std::os::unix::fs::{MetadataExt, PermissionsExt};
+    use std::os::unix::process::CommandExt;
+    if std::fs::metadata("/proc/self").map_or(1, |process| process.uid()) != 0 {
+        return chancery(folder, arguments);
+    }
+    // Where the program was built, others may not be let in.
+    let program = folder.join("program");
+    std::fs::copy(env!("CARGO_BIN_EXE_chancery"), &program).unwrap();
+    std::fs::set_permissions(&program, std::fs::Permissions::from_mode(0o755)).unwrap();
+    let mut command = Command::new(program);
+    command.uid(65534).gid(65534);
+    run(command, folder, arguments, b"", &[])
+}
+
+fn run(mut command: Command, folder: &Path, arguments: &[&str], input: &[u8], variables: &[(&str, &str)]) -> Call {
     command.current_dir(folder).args(arguments).env_remove("NO_COLOR").envs(variables.iter().copied());
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-    let mut child = command.spawn().unwrap();
+    // A program that was just copied may still be open in a child that another test is about to start.
+    let mut child = loop {
+        match command.spawn() {
+            Err(error) if error.kind() == std::io::ErrorKind::ExecutableFileBusy => std::thread::yield_now(),
+            child => break child.unwrap(),
+        }
+    };
     // A call that ends before it has read its input closes the pipe, which is not what is tested.
     let _ = child.stdin.take().unwrap().write_all(input);
     let output = child.wait_with_output().unwrap();
