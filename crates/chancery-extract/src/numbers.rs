@@ -1,6 +1,8 @@
 //! Numbers in words and digits: cardinals, ordinals, spans of years.
 
 mod money;
+#[cfg(test)]
+mod tests;
 
 pub use money::money;
 

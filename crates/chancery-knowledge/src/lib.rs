@@ -13,7 +13,9 @@ mod error;
 pub mod fold;
 mod layout;
 mod people;
+mod person_keys;
 mod posts;
+mod publisher;
 mod tables;
 mod world;
 

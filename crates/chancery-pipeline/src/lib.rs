@@ -3,9 +3,19 @@
 //! [`Chancery`] holds what reading needs (weights, frames, knowledge) and joins the stages; [`pool`] runs it over many
 //! documents at once. Reading is pure: the same document gives the same reading, whatever was read before or beside it.
 
+mod frame_tests;
 pub mod pool;
 
+pub use chancery_extract::Told;
+pub use chancery_parse::conllu::ConlluError;
+pub use frame_tests::FrameTests;
+
+use chancery_extract::Given;
+use chancery_frames::Library;
+use chancery_knowledge::World;
 use chancery_model::{Document, DocumentInfo, Parse, Reader, Reading, SCHEMA, Text};
+use chancery_parse::{Model, conllu};
+use chancery_text::header::{Header, header};
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
 
@@ -26,9 +36,14 @@ pub struct Unusable {
     pub why: String,
 }
 
+/// The weights that ship with the program.
+static WEIGHTS: &[u8] = include_bytes!("../../../models/english.chm");
+
 /// What reads documents: weights, frames and knowledge, shared by all workers.
-#[derive(Debug)]
 pub struct Chancery {
+    model: Model,
+    frames: Library,
+    world: World,
     reader: Reader,
 }
 
@@ -38,15 +53,30 @@ impl Chancery {
     /// # Errors
     /// If something that ships is damaged, which a test rules out.
     pub fn shipped() -> Result<Chancery, Unusable> {
-        let unknown = || "none".to_owned();
-        Ok(Chancery {
-            reader: Reader { version: env!("CARGO_PKG_VERSION").to_owned(), model: unknown(), frames: unknown() },
-        })
+        Chancery::with_frames(Library::shipped_files().iter().copied())
+    }
+
+    /// With these frame files, as name and text, in place of those that ship.
+    ///
+    /// # Errors
+    /// If a file is no frame, or something that ships is damaged.
+    pub fn with_frames<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<Chancery, Unusable> {
+        let model = Model::from_bytes(WEIGHTS).map_err(|e| Unusable { part: "the model", why: e.to_string() })?;
+        let frames = Library::compile(files).map_err(|mistakes| Unusable {
+            part: "a frame",
+            why: mistakes.first().map(ToString::to_string).unwrap_or_default(),
+        })?;
+        let reader = Reader {
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            model: model.version().to_owned(),
+            frames: frames.version().to_owned(),
+        };
+        Ok(Chancery { model, frames, world: World::shipped(), reader })
     }
 
     /// The name of a side for people, for example `Japan` for `JPN`; `None` if the knowledge has none.
-    pub fn side_name(&self, _side: &str) -> Option<&str> {
-        None
+    pub fn side_name(&self, side: &str) -> Option<&str> {
+        self.world.by_code(side).map(|entity| self.world.entry(entity).label)
     }
 
     /// The versions that a reading depends on.
@@ -54,55 +84,74 @@ impl Chancery {
         &self.reader
     }
 
+    /// The frames in use.
+    pub fn frames(&self) -> &Library {
+        &self.frames
+    }
+
     /// The sentences of a document as CoNLL-U, after a comment that names the document.
     pub fn conllu(&self, document: &Document) -> String {
-        format!("# newdoc id = {}\n\n", document.path)
+        let (text, parse) = self.parse(document);
+        format!("# newdoc id = {}\n{}", document.path, conllu::write(&text, &parse))
     }
 
     /// CoNLL-U with its sentences and tokens kept and all annotation replaced.
     ///
     /// # Errors
     /// The line that is not CoNLL-U, and why.
-    pub fn annotate(&self, conllu: &str) -> Result<String, NotConllu> {
-        match conllu.lines().enumerate().find(|(_, line)| !line.starts_with('#') && !is_word(line)) {
-            Some((number, _)) => {
-                Err(NotConllu { line: number + 1, why: "a word is ten columns between tabs".to_owned() })
-            }
-            None => Ok(conllu.to_owned()),
-        }
+    pub fn annotate(&self, input: &str) -> Result<String, ConlluError> {
+        let input = conllu::read(input)?;
+        let parse = self.model.parse(&input.text, &input.sentences);
+        Ok(conllu::write_kept(&input, &parse))
     }
 
     /// The sentences of a document as trees.
     pub fn parse(&self, document: &Document) -> (Text, Parse) {
         let text = Text::new(document.title.as_deref(), &document.text);
-        (text, Parse::default())
+        let parse = self.model.parse(&text, &chancery_text::split(&text));
+        (text, parse)
     }
 
     /// Everything that one document says. A function of the document and of this `Chancery`, and of nothing else.
     pub fn read(&self, document: &Document, options: ReadOptions) -> Reading {
+        let (text, parse) = self.parse(document);
+        let head = header(&text);
+        let given = self.given(document, &text, &parse, &head);
+        let found = chancery_extract::read(&given, &self.world, &self.frames);
+        let mut info = info(document, options);
+        info.published = given.published;
+        info.dateline = head.dateline.map(|span| text.slice(span).to_owned());
         Reading {
             schema: SCHEMA,
-            document: info(document, options),
-            entities: Vec::new(),
-            engagements: Vec::new(),
-            problems: Vec::new(),
+            document: info,
+            entities: found.entities,
+            engagements: found.engagements,
+            problems: found.problems,
             reader: self.reader.clone(),
         }
     }
-}
 
-/// Why something is not CoNLL-U.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("not CoNLL-U in line {line}: {why}")]
-pub struct NotConllu {
-    /// Counted from 1.
-    pub line: usize,
-    /// What is wrong with it.
-    pub why: String,
-}
+    /// Every frame that fires in a document, and what fills it: to explain a reading.
+    pub fn tell(&self, document: &Document) -> Vec<Told> {
+        self.tell_with(document, &self.frames)
+    }
 
-fn is_word(line: &str) -> bool {
-    line.is_empty() || line.split('\t').count() == 10
+    /// The same with other frames.
+    pub fn tell_with(&self, document: &Document, frames: &Library) -> Vec<Told> {
+        let (text, parse) = self.parse(document);
+        let head = header(&text);
+        chancery_extract::tell(&self.given(document, &text, &parse, &head), &self.world, frames)
+    }
+
+    fn given<'a>(&self, document: &Document, text: &'a Text, parse: &'a Parse, head: &Header) -> Given<'a> {
+        Given {
+            text,
+            parse,
+            published: document.published.or(head.published.map(|(date, _)| date)),
+            lead: head.lead,
+            publisher: document.url.as_deref().and_then(|url| self.world.publisher(url)),
+        }
+    }
 }
 
 /// What a reading says of its document before anything is read from the text.

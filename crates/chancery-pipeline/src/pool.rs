@@ -230,10 +230,15 @@ mod tests {
     fn an_endless_input_is_taken_only_as_far_as_needed() {
         let taken = AtomicUsize::new(0);
         let inputs = std::iter::repeat_with(|| taken.fetch_add(1, Ordering::SeqCst));
-        let broke = map_ordered(inputs, jobs(2), |input| input, |done| match done {
-            Ok(20) => ControlFlow::Break("enough"),
-            _ => ControlFlow::Continue(()),
-        });
+        let broke = map_ordered(
+            inputs,
+            jobs(2),
+            |input| input,
+            |done| match done {
+                Ok(20) => ControlFlow::Break("enough"),
+                _ => ControlFlow::Continue(()),
+            },
+        );
         assert_eq!(broke, Some("enough"));
         assert!(taken.load(Ordering::SeqCst) <= 21 + 2 * AHEAD + 2);
     }

@@ -18,7 +18,8 @@ impl std::error::Error for BrokenInput {}
 impl fmt::Display for BrokenInput {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         // A file's name may hold a line feed or an escape sequence; the message stays one harmless line.
-        let one_line = |text: &str| text.chars().map(|c| if c.is_control() { '\u{FFFD}' } else { c }).collect::<String>();
+        let one_line =
+            |text: &str| text.chars().map(|c| if c.is_control() { '\u{FFFD}' } else { c }).collect::<String>();
         write!(f, "{}: {}", one_line(&self.place), one_line(&self.fault.to_string()))
     }
 }
@@ -79,7 +80,9 @@ pub enum Fault {
     #[error("JSON nested deeper than {DEEPEST_JSON} levels; a document is one flat object")]
     TooDeep,
     /// Not JSON, or not the JSON of a document.
-    #[error("{0}; a document is an object such as {{\"title\": \"…\", \"published\": \"2024-09-03\", \"text\": \"…\"}}")]
+    #[error(
+        "{0}; a document is an object such as {{\"title\": \"…\", \"published\": \"2024-09-03\", \"text\": \"…\"}}"
+    )]
     NotADocument(String),
     /// A list where one document is expected.
     #[error("a JSON list, not one document; write one document a line into a .jsonl file")]

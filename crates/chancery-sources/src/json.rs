@@ -154,7 +154,10 @@ mod tests {
             assert_eq!(read(&json), Err(Fault::TooDeep));
         }
         let brackets = "[".repeat(1000);
-        assert!(read(&format!("{{\"text\": \"a {brackets} \\\" {brackets}\"}}")).is_ok(), "brackets in a string are text");
+        assert!(
+            read(&format!("{{\"text\": \"a {brackets} \\\" {brackets}\"}}")).is_ok(),
+            "brackets in a string are text"
+        );
     }
 
     proptest! {

@@ -100,8 +100,8 @@ fn front_matter(yaml: &str) -> Result<Option<FrontMatter>, Fault> {
     let mut at_key = true;
     for event in Parser::new_from_str(yaml) {
         // The first line of the YAML is the second of the file.
-        let (event, _) =
-            event.map_err(|error| Fault::FrontMatter(format!("{} in line {}", error.info(), error.marker().line() + 1)))?;
+        let (event, _) = event
+            .map_err(|error| Fault::FrontMatter(format!("{} in line {}", error.info(), error.marker().line() + 1)))?;
         let value = match event {
             Event::MappingStart(..) if depth == 0 => {
                 depth = 1;

@@ -14,7 +14,8 @@ pub(crate) fn text(mut bytes: Vec<u8>) -> Result<String, Fault> {
     if let Some(name) = foreign(&bytes) {
         return Err(Fault::Foreign(name));
     }
-    let text = String::from_utf8(bytes).map_err(|error| not_utf8(error.as_bytes(), error.utf8_error().valid_up_to()))?;
+    let text =
+        String::from_utf8(bytes).map_err(|error| not_utf8(error.as_bytes(), error.utf8_error().valid_up_to()))?;
     if text.trim().is_empty() {
         return Err(Fault::Empty);
     }
@@ -42,9 +43,10 @@ fn is_control(byte: u8) -> bool {
     matches!(byte, 0..=8 | 0x0E..=0x1A | 0x1C..=0x1F | 0x7F)
 }
 
-/// Whether more than one byte in fifty is one that text does not use.
+/// Whether more than one byte in fifty, and more than a few, are such as text does not use.
 fn mostly_control(bytes: &[u8]) -> bool {
-    bytes.iter().filter(|b| is_control(**b)).count() * 50 > bytes.len()
+    let count = bytes.iter().filter(|b| is_control(**b)).count();
+    count > 4 && count * 50 > bytes.len()
 }
 
 #[cfg(test)]

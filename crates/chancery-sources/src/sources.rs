@@ -169,7 +169,9 @@ pub fn weigh(names: &[PathBuf]) -> Option<u64> {
     for name in names {
         sum += match name {
             name if name == Path::new("-") => return None,
-            name if name.is_dir() => Walk::new(name).into_iter().flatten().flatten().filter_map(|path| size(&path)).sum(),
+            name if name.is_dir() => {
+                Walk::new(name).into_iter().flatten().flatten().filter_map(|path| size(&path)).sum()
+            }
             name => size(name)?,
         };
     }

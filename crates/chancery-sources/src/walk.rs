@@ -30,7 +30,8 @@ impl Walk {
         if !self.entered.insert(fs::canonicalize(folder)?) {
             return Ok(());
         }
-        let mut names = fs::read_dir(folder)?.map(|entry| Ok(entry?.file_name())).collect::<std::io::Result<Vec<_>>>()?;
+        let mut names =
+            fs::read_dir(folder)?.map(|entry| Ok(entry?.file_name())).collect::<std::io::Result<Vec<_>>>()?;
         names.retain(|name| !name.as_encoded_bytes().starts_with(b"."));
         names.sort();
         let paths: Vec<PathBuf> = names.into_iter().map(|name| folder.join(name)).collect();

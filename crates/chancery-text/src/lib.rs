@@ -6,6 +6,7 @@
 
 mod abbreviations;
 mod blocks;
+pub mod header;
 mod sentences;
 mod words;
 
