@@ -2,6 +2,7 @@
 //! because the text takes it for granted (the issuing government's own officials, or the other party to the talks).
 
 use super::clusters::Person;
+use super::entities::party_meant;
 use super::home;
 use super::lexicon::has;
 use super::names::Naming;
@@ -34,11 +35,14 @@ pub(super) fn sides(
     for (side, person) in found.iter_mut().zip(persons).filter(|(side, _)| side.is_none()) {
         // A namesake of record is not believed against the issuer, unless the text names its state.
         let believed = |s: &Side| issuer.as_ref().is_none_or(|i| i == s) || named.iter().any(|(n, _)| n == s);
-        *side = commissioner(scenes, namings, person, european);
+        *side = commissioner(scenes, namings, person, european).or_else(|| party_side(scenes, namings, person));
         if side.is_some() {
             continue;
         }
         *side = known_holder(scenes, namings, person, world).filter(believed);
+        // A surname alone is a weak hint, unless the title fits and the text names the state.
+        let named_state = |s: &Side| issuer.as_ref() == Some(s) || named.iter().any(|(n, _)| n == s);
+        *side = side.take().or_else(|| known_surname(scenes, namings, person, world).filter(named_state));
         known.extend(side.clone().filter(|_| holds_office(namings, person)));
     }
     let home = issuer.clone().or_else(|| home::home(scenes, text, &marked, &known));
@@ -53,6 +57,15 @@ pub(super) fn sides(
         }
     }
     (found, home)
+}
+
+/// Whom the knowledge says the office holders of somebody's surname acted for, if only the surname is given.
+fn known_surname(scenes: &[Scene], namings: &[Naming], person: &Person, world: &World) -> Option<Side> {
+    let [_] = person.parts.as_slice() else { return None };
+    let titled = person.namings.iter().filter_map(|i| namings.get(*i)).find(|n| !n.posts.is_empty())?;
+    let words = scenes.get(titled.scene)?.line.words.get(titled.name.clone())?;
+    let [word] = words else { return None };
+    world.surname_side(word.form)
 }
 
 /// Posts that texts mark with a state even if it is the text's own.
@@ -94,6 +107,18 @@ fn commissioner(scenes: &[Scene], namings: &[Naming], person: &Person, european:
             && (title().any(|w| w == "european" || w == "eu") || european && title().nth(1) == Some("for"))
     });
     found.then(|| Side::new("EU"))
+}
+
+/// "Head of the Party's External Relations": the side of the party that the text speaks of.
+fn party_side(scenes: &[Scene], namings: &[Naming], person: &Person) -> Option<Side> {
+    let own = person.namings.iter().filter_map(|i| namings.get(*i));
+    own.flat_map(|n| n.posts.iter().map(move |p| (n, p))).find_map(|(n, post)| {
+        let line = scenes.get(n.scene)?.line;
+        let names_party =
+            post.words.clone().any(|i| line.low(i) == "party" && line.word(i).is_some_and(|w| w.is_cap()));
+        let party = names_party.then(|| party_meant(scenes, n.scene, post.words.start, None)).flatten()?;
+        party.known.sides.first().cloned()
+    })
 }
 
 /// Whom the knowledge says somebody of this full name acted for.
