@@ -147,7 +147,9 @@ fn best(world: &World, senses: &[Sense], words: Range<usize>, line: &Line, setti
     let sense = senses.iter().filter(usable).min_by_key(rank)?;
     let entry = world.entry(sense.entity);
     // "US" is a name, "us" in a headline is not; short abbreviations must be printed as such.
-    if !whole(line, &words, entry.kind) {
+    // "US$ 2 million" names no state.
+    let money = line.word(words.end).is_some_and(|w| w.is_mark("$"));
+    if money || !whole(line, &words, entry.kind) {
         return None;
     }
     let short = line.word(words.start).is_some_and(|w| w.form.chars().count() <= 3 && w.shape != Shape::Upper);

@@ -60,6 +60,17 @@ pub(super) fn namings(index: usize, scene: &Scene, posts: &[Post], world: &World
     for naming in &mut found {
         find_sides(scene, naming);
         naming.weight += weigh(scene, naming, world);
+        if std::env::var("DBG").is_ok() {
+            let t: Vec<&str> = scene.line.words[naming.name.clone()].iter().map(|w| w.form).collect();
+            eprintln!(
+                "{} {:?} w={} posts={:?} ner={:?}",
+                index,
+                t,
+                naming.weight,
+                naming.posts.iter().map(|p| (p.noun, p.sides.clone())).collect::<Vec<_>>(),
+                naming.name.clone().map(|i| scene.name_kind(i)).collect::<Vec<_>>()
+            );
+        }
     }
     found
 }
@@ -145,47 +156,12 @@ fn suffix(scene: &Scene, at: usize) -> bool {
 
 /// In a headline, a capitalised verb ends a name.
 fn headline_verb(scene: &Scene, at: usize) -> bool {
+    #[rustfmt::skip]
     const HEADLINES: &[&str] = &[
-        "receives",
-        "meets",
-        "visits",
-        "holds",
-        "pays",
-        "hosts",
-        "concludes",
-        "welcomes",
-        "arrives",
-        "departs",
-        "bids",
-        "attends",
-        "leads",
-        "wraps",
-        "presents",
-        "leaves",
-        "vows",
-        "greets",
-        "pledges",
-        "addresses",
-        "presides",
-        "heads",
-        "makes",
-        "gives",
-        "opens",
-        "inspects",
-        "greetings",
-        "hails",
-        "joins",
-        "returns",
-        "begins",
-        "travels",
-        "announces",
-        "delivers",
-        "speech",
-        "extends",
-        "sends",
-        "seeks",
-        "praises",
-        "condemns",
+        "receives", "meets", "visits", "holds", "pays", "hosts", "concludes", "welcomes", "arrives", "departs",
+        "bids", "attends", "leads", "wraps", "presents", "leaves", "vows", "greets", "pledges", "addresses",
+        "presides", "heads", "makes", "gives", "opens", "inspects", "greetings", "hails", "joins", "returns",
+        "begins", "travels", "announces", "delivers", "speech", "extends", "sends", "seeks", "praises", "condemns",
         "reiterates",
     ];
     let low = scene.line.low(at);
@@ -465,18 +441,10 @@ fn share_sides(scene: &Scene, names: &mut [Naming]) {
 }
 
 /// Nouns with which a state's adjective says whom somebody acts for, though they are no post.
+#[rustfmt::skip]
 const ACTING: &[&str] = &[
-    "counterpart",
-    "leader",
-    "envoy",
-    "diplomat",
-    "official",
-    "figure",
-    "politician",
-    "negotiator",
-    "dissident",
-    "veteran",
-    "colleague",
+    "counterpart", "leader", "envoy", "diplomat", "official", "figure", "politician", "negotiator", "dissident",
+    "veteran", "colleague",
 ];
 
 /// Sides by "NAME of Kenya", "NAME (Kenya)", "Kenya's NAME", "her Kenyan counterpart NAME".
@@ -547,7 +515,7 @@ fn weigh(scene: &Scene, naming: &Naming, world: &World) -> i32 {
     };
     let direct = naming.posts.iter().any(|p| p.words.end == naming.lead.start && !p.plural);
     weight += match (direct, naming.posts.is_empty()) {
-        (true, _) if line.heading => 4,
+        (true, _) if line.heading => 5,
         (true, _) => 5,
         (false, false) => 4,
         _ => 0,
@@ -559,7 +527,7 @@ fn weigh(scene: &Scene, naming: &Naming, world: &World) -> i32 {
     } else if persons > 0 {
         1
     } else if others > 0 {
-        -2
+        if weight > 0 { -1 } else { -2 }
     } else {
         0
     };
@@ -578,12 +546,18 @@ fn weigh(scene: &Scene, naming: &Naming, world: &World) -> i32 {
         weight += i32::from(before.low == "by" && line.low(naming.whole.start.saturating_sub(2)) == "led") * 2;
         weight -= i32::from(before.low == "the" && naming.posts.is_empty() && naming.lead.start == name.start) * 3;
         weight -=
-            i32::from(matches!(&*before.low, "in" | "at" | "near" | "from" | "via") && naming.posts.is_empty()) * 1;
+            i32::from(matches!(&*before.low, "in" | "at" | "near" | "from" | "via" | "to") && naming.posts.is_empty())
+                * 1;
     }
     weight += i32::from(has(SPEECH, line.low(name.end)) || line.low(name.end) == "who") * 2;
+    // "NAME of Georgia", "NAME (Iceland)"
+    weight += i32::from(!naming.sides.is_empty() && count > 1) * 3;
     weight -= against(scene, naming);
     weight
 }
+
+/// What stands before a ship's name.
+const SHIPS: &[&str] = &["uss", "hms", "ins", "brp", "mv", "hmas", "hmnzs", "jds", "js"];
 
 /// What says that a run is a thing, a place or a body.
 fn against(scene: &Scene, naming: &Naming) -> i32 {
@@ -624,14 +598,27 @@ fn against(scene: &Scene, naming: &Naming) -> i32 {
         Some(k) if k.words.start <= name.start && k.words.end >= name.end => {
             if k.is_state() || k.is_body() {
                 4
+            } else if k.how == How::Capital {
+                5
             } else {
-                2
+                3
             }
         }
         Some(k) if k.is_body() || k.is_state() => 2,
         _ => 0,
     };
     let first = line.word(name.start);
+    weight += i32::from(has(SHIPS, line.low(name.start))) * 6;
+    // "Houthi attacks", "Soviet troops": a single word that only describes.
+    let describes =
+        name.len() == 1 && line.word(next).is_some_and(|w| w.shape == Shape::Lower) && scene.upos(next) == "NOUN";
+    weight += i32::from(describes && naming.whole == naming.name) * 3;
+    // "Nguyen Du Bilingual School": the run goes on to a thing.
+    let goes_on = (next..next + 5).take_while(|i| scene.is_cap(*i));
+    weight += i32::from(goes_on.into_iter().skip(1).any(thing)) * 4;
+    let quoted = line.before(name.start).is_some_and(|w| w.is_quote_mark())
+        && line.word(next).is_some_and(|w| w.is_quote_mark());
+    weight += i32::from(quoted && naming.posts.is_empty()) * 3;
     weight += i32::from(name.len() == 1 && first.is_some_and(|w| w.shape == Shape::Upper) && !line.heading) * 1;
     weight += i32::from(scene.weak_capital(name.start) && name.len() == 1) * 1;
     // A comma and a state behind make a place: "Lima, Peru", "Charlotte, North Carolina".

@@ -206,7 +206,7 @@ fn head_end(scene: &Scene, at: usize) -> usize {
 fn skip_abbreviation(scene: &Scene, at: usize) -> usize {
     let line = scene.line;
     let inside = line.word(at).is_some_and(|w| w.is_mark("("))
-        && line.word(at + 1).is_some_and(|w| w.shape == Shape::Upper)
+        && line.word(at + 1).is_some_and(|w| w.is_cap() && w.form.chars().filter(|c| c.is_uppercase()).count() > 1)
         && line.word(at + 2).is_some_and(|w| w.is_mark(")"));
     if inside { at + 3 } else { at }
 }
@@ -420,10 +420,9 @@ fn takes(noun: &str, preposition: &str, scene: &Scene, next: usize) -> bool {
         }
         "for" | "on" => cap && !lexicon::is_date(line.low(scene.skip_article(next))),
         "at" | "in" => {
-            article
-                && cap
-                && scene.known_at(scene.skip_article(next)).is_none_or(|k| k.is_body())
-                && body_ahead(scene, scene.skip_article(next))
+            let start = scene.skip_article(next);
+            let body = scene.known_at(start).is_none_or(|k| k.is_body() || carries_on(scene, k.words.end));
+            article && cap && body && body_ahead(scene, start)
         }
         _ => false,
     }

@@ -30,7 +30,7 @@ pub(super) fn sides(
         found.iter().zip(persons).filter(|(_, p)| marks(p)).filter_map(|(s, _)| s.clone()).collect();
     let issuer = publisher.or_else(|| home::issuer(text));
     let named = home::most_named(scenes);
-    let european = named.iter().any(|(s, _)| s.as_str() == "EU");
+    let european = scenes.iter().flat_map(|s| &s.known).flat_map(|k| &k.sides).any(|s| s.as_str() == "EU");
     let mut known: Vec<Side> = Vec::new();
     for (side, person) in found.iter_mut().zip(persons).filter(|(side, _)| side.is_none()) {
         // A namesake of record is not believed against the issuer, unless the text names its state.
@@ -117,6 +117,10 @@ fn party_side(scenes: &[Scene], namings: &[Naming], person: &Person) -> Option<S
         let names_party =
             post.words.clone().any(|i| line.low(i) == "party" && line.word(i).is_some_and(|w| w.is_cap()));
         let party = names_party.then(|| party_meant(scenes, n.scene, post.words.start, None)).flatten()?;
+        // One named only later may be the host's.
+        if !party.before {
+            return None;
+        }
         party.known.sides.first().cloned()
     })
 }
@@ -178,48 +182,13 @@ struct Other {
 }
 
 /// Words between two persons of different sides.
+#[rustfmt::skip]
 const MEETING: &[&str] = &[
-    "met",
-    "meet",
-    "meets",
-    "meeting",
-    "meetings",
-    "received",
-    "receive",
-    "receives",
-    "talks",
-    "talk",
-    "hold",
-    "held",
-    "hosted",
-    "hosts",
-    "welcomed",
-    "welcomes",
-    "called",
-    "calls",
-    "call",
-    "spoke",
-    "speaks",
-    "speak",
-    "told",
-    "thanked",
-    "thanks",
-    "congratulated",
-    "congratulates",
-    "invited",
-    "invitation",
-    "conveyed",
-    "audience",
-    "consultations",
-    "conversation",
-    "assured",
-    "briefed",
-    "informed",
-    "greeted",
-    "counterpart",
-    "conferred",
-    "invites",
-    "visit",
+    "met", "meet", "meets", "meeting", "meetings", "received", "receive", "receives", "talks", "talk", "hold", "held",
+    "hosted", "hosts", "welcomed", "welcomes", "called", "calls", "call", "spoke", "speaks", "speak", "told",
+    "thanked", "thanks", "congratulated", "congratulates", "invited", "invitation", "conveyed", "audience",
+    "consultations", "conversation", "assured", "briefed", "informed", "greeted", "counterpart", "conferred",
+    "invites", "visit",
 ];
 
 /// Words between two persons of one side.
@@ -227,28 +196,15 @@ const COMPANY: &[&str] =
     &["accompanied", "including", "together", "along", "joined", "delegation", "deputy", "spouse", "adviser"];
 
 /// Offices that deal with another state's as equals; others who are received are their own government's.
+#[rustfmt::skip]
 const EQUALS: &[&str] = &[
-    "president",
-    "premier",
-    "minister",
-    "chancellor",
-    "king",
-    "queen",
-    "sultan",
-    "emir",
-    "speaker",
-    "pm",
-    "fm",
-    "prince",
-    "chairman",
-    "chairwoman",
-    "governor",
-    "governor-general",
+    "president", "premier", "minister", "chancellor", "king", "queen", "sultan", "emir", "speaker", "pm", "fm",
+    "prince", "chairman", "chairwoman", "governor", "governor-general",
 ];
 
 /// Whether "he", "her" or "the Minister" stands at a word.
-fn stands_for(line: &super::words::Line, at: usize) -> bool {
-    let post = || (at + 1..at + 4).any(|i| super::lexicon::post_noun(line.low(i)).is_some());
+fn stands_for(line: &super::words::Line, at: usize, limit: usize) -> bool {
+    let post = || (at + 1..limit.min(at + 4)).any(|i| super::lexicon::post_noun(line.low(i)).is_some());
     matches!(line.low(at), "he" | "she" | "his" | "her") || line.low(at) == "the" && post()
 }
 
@@ -394,14 +350,24 @@ impl Context<'_, '_> {
                 parted: false,
                 equal: true,
             });
-        } else if let Some(he) = (0..naming.whole.start).find(|i| stands_for(line, *i)) {
-            let earlier =
-                self.namings.iter().enumerate().filter(|(_, n)| n.scene < naming.scene && n.scene + 3 > naming.scene);
-            if let Some(side) = earlier.filter_map(|(i, _)| side(i)).next_back() {
+        } else if let Some(he) = (0..naming.whole.start).find(|i| stands_for(line, *i, naming.whole.start)) {
+            if let Some(side) = self.protagonist(naming.scene, &side) {
                 others.push(Other { side, before: true, between: he..naming.whole.start, parted: false, equal: true });
             }
         }
         others
+    }
+
+    /// The side of whom "he" most likely means before a sentence: the first whom the title names, if the last
+    /// sentences name that person too, else who was named last.
+    fn protagonist(&self, scene: usize, side: &impl Fn(usize) -> Option<Side>) -> Option<Side> {
+        let titled =
+            self.namings.iter().zip(self.owner).find(|(n, _)| self.scenes.get(n.scene).is_some_and(|s| s.line.title));
+        let hero = titled.and_then(|(_, owner)| *owner);
+        let earlier = || self.namings.iter().enumerate().rev().filter(|(_, n)| n.scene < scene && n.scene + 4 > scene);
+        let his =
+            earlier().find(|(i, _)| hero.is_some() && self.owner.get(*i) == Some(&hero)).and_then(|(i, _)| side(i));
+        his.or_else(|| earlier().find_map(|(i, _)| side(i)))
     }
 
     /// Whether somebody else of the issuing government holds the same single office.
