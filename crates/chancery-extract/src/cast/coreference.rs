@@ -247,6 +247,9 @@ fn post_phrase(stage: &mut Stage, memory: &mut Memory, scene: &Scene, at: usize,
         Some(person) => {
             memory.trace(stage, scene, at, person, post.words.clone());
             let entity = memory.people.entities.get(person).copied();
+            if let Some(entity) = entity {
+                learn_post(stage, scene, entity, post);
+            }
             (entity.into_iter().collect(), entity.and_then(|e| stage.side_of(e)).into_iter().collect())
         }
         None => {
@@ -305,13 +308,34 @@ fn find_holder(stage: &Stage, memory: &Memory, at: usize, words: &[String], post
         let fit = memory.titles.get(person).and_then(|t| holds(t, words, post.noun));
         // "the Lao leader", "the Japanese official": anybody of that side.
         let general = matches!(post.noun, "leader" | "representative") && own_sides(post).is_some();
-        fit.or(general.then_some(0)).or((post.noun == "counterpart").then_some(0).filter(|_| own_sides(post).is_some()))
+        // "the Kenyan foreign minister": whoever of that side has no post yet.
+        let bare = own_sides(post).is_some()
+            && side.is_some()
+            && memory.titles.get(person).is_some_and(|t| t.iter().all(|(_, n)| *n == "counterpart"));
+        fit.or(bare.then_some(1))
+            .or(general.then_some(0))
+            .or((post.noun == "counterpart").then_some(0).filter(|_| own_sides(post).is_some()))
     };
     memory.best(at, 30, fits).or_else(|| {
         // Named only later: the nearest to come.
         let later = (0..memory.people.persons.len()).filter(|p| fits(*p).is_some_and(|s| s > 4));
         later.min_by_key(|p| memory.people.persons[*p].namings.first().copied())
     })
+}
+
+/// Gives somebody named without a post the one that later words call him by.
+fn learn_post(stage: &mut Stage, scene: &Scene, entity: usize, post: &Post) {
+    if matches!(
+        post.noun,
+        "leader" | "counterpart" | "envoy" | "representative" | "official" | "member" | "delegate" | "deputy"
+    ) {
+        return;
+    }
+    let Some(quote) = scene.line.span(&post.title).and_then(|s| stage.text.quote(s)) else { return };
+    if let Some(draft) = stage.registry.drafts.get_mut(entity).filter(|d| d.entity.posts.is_empty()) {
+        let title = super::entities::tidy(quote.exact());
+        draft.entity.posts.push(chancery_model::Post { title, organisation: None, quote });
+    }
 }
 
 /// The issuing government's own, for posts that texts leave unmarked.
@@ -394,7 +418,10 @@ fn plural_post(
         for trace in memory.traces.iter().rev().take(40).take_while(|t| t.scene + 12 >= at) {
             let Some(&entity) = memory.people.entities.get(trace.person) else { continue };
             let side = stage.side_of(entity);
-            let fits = general || memory.titles.get(trace.person).and_then(|t| holds(t, &words, post.noun)).is_some();
+            let bare = memory.titles.get(trace.person).is_some_and(|t| t.iter().all(|(_, n)| *n == "counterpart"));
+            let fits = general
+                || bare && !sides.is_empty()
+                || memory.titles.get(trace.person).and_then(|t| holds(t, &words, post.noun)).is_some();
             let other_side = side.is_none() || refers.iter().all(|r| stage.side_of(*r) != side);
             let wanted = sides.is_empty() || side.as_ref().is_some_and(|s| sides.contains(s));
             if fits && other_side && wanted && !refers.contains(&entity) && refers.len() < 2.max(sides.len()) {
@@ -402,6 +429,9 @@ fn plural_post(
             }
         }
         refers.reverse();
+    }
+    for entity in &refers {
+        learn_post(stage, scene, *entity, post);
     }
     if sides.is_empty() {
         sides = refers.iter().filter_map(|r| stage.side_of(*r)).collect();

@@ -201,7 +201,9 @@ fn add_post(
     let Some(span) = scene.line.span(&post.title) else { return };
     let title = tidy(text.slice(span));
     let words = title_words(&title);
-    if posts.iter().any(|(other, _)| says_less(&words, other)) {
+    // Of two ways to write one post, the longer: "Foreign Minister" before "FM".
+    let longer = |other: &chancery_model::Post| title.chars().count() > other.title.chars().count();
+    if posts.iter().any(|(w, other)| says_less(&words, w) && !(says_less(w, &words) && longer(other))) {
         return;
     }
     let Some(quote) = text.quote(span) else { return };

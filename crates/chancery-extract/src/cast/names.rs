@@ -60,17 +60,6 @@ pub(super) fn namings(index: usize, scene: &Scene, posts: &[Post], world: &World
     for naming in &mut found {
         find_sides(scene, naming);
         naming.weight += weigh(scene, naming, world);
-        if std::env::var("DBG").is_ok() {
-            let t: Vec<&str> = scene.line.words[naming.name.clone()].iter().map(|w| w.form).collect();
-            eprintln!(
-                "{} {:?} w={} posts={:?} ner={:?}",
-                index,
-                t,
-                naming.weight,
-                naming.posts.iter().map(|p| (p.noun, p.sides.clone())).collect::<Vec<_>>(),
-                naming.name.clone().map(|i| scene.name_kind(i)).collect::<Vec<_>>()
-            );
-        }
     }
     found
 }
@@ -253,7 +242,11 @@ fn before(scene: &Scene, posts: &[Post], used: &mut [bool], names: &mut [Naming]
         let Some(previous) = posts.iter().position(|p| p.words.end == end) else { break };
         let comma = joint.low == ",";
         let defined = matches!(posts[previous].determiner, Determiner::Definite | Determiner::Possessive);
-        if comma && !defined || posts[previous].plural != posts[index].plural {
+        // "the Vice President and President NAME" are two.
+        let two = joint.low == "and"
+            && posts[previous].determiner == Determiner::Definite
+            && posts[index].words.end == naming.lead.start;
+        if two || comma && !defined || posts[previous].plural != posts[index].plural {
             break;
         }
         start = end;
@@ -279,9 +272,10 @@ fn behind(scene: &Scene, posts: &[Post], used: &mut [bool], names: &mut [Naming]
     let line = scene.line;
     let mut next = naming.name.end;
     // "(Ret.)", "(48)"
+    let aside = |i: usize| !scene.is_cap(i) || line.low(i).starts_with("ret");
     if line.word(next).is_some_and(|w| w.is_mark("("))
         && line.word(next + 2).is_some_and(|w| w.is_mark(")"))
-        && !scene.is_cap(next + 1)
+        && aside(next + 1)
     {
         next += 3;
     }

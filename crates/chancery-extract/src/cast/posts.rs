@@ -67,19 +67,28 @@ fn post_at(scene: &Scene, at: usize, floor: usize) -> Option<Post> {
     let mut left = Left { start: at, sides: Vec::new(), outer: at, body: None };
     left.grow(scene, floor);
     let head_end = head_end(scene, at);
+    // "Chairman Joint Chiefs of Staff"
+    let staff = scene.line.low(head_end) == "joint" && scene.line.low(head_end + 1) == "chiefs";
+    let head_end = if staff { head_end + 2 } else { head_end };
     let right = complement(scene, head_end, noun);
-    if needs_company(noun) && left.start == at && left.sides.is_empty() && right.end == head_end {
+    if needs_company(noun) && head_end == at + 1 && left.start == at && left.sides.is_empty() && right.end == head_end {
         return None;
     }
     // "then", "outgoing" say when, not what.
     let says_when = |i: usize| matches!(scene.line.low(i), "then" | "outgoing" | "incoming" | "visiting" | "new");
     let start = (left.start..at).find(|i| !says_when(*i)).unwrap_or(at);
-    let title = start..right.title_end;
+    let title = start..trim_abbreviation(scene, start, right.title_end);
     let mut sides = left.sides;
     sides.extend(right.of.iter().filter(|s| !sides.contains(s)).cloned().collect::<Vec<_>>());
     let words = left.outer..right.end;
     let determiner = determiner(scene, words.start);
     Some(Post { words, title, noun, plural, sides, body: right.body.or(left.body), determiner })
+}
+
+/// A title's end without a final "(EAM)".
+fn trim_abbreviation(scene: &Scene, start: usize, end: usize) -> usize {
+    let open = end.saturating_sub(3);
+    if open > start && skip_abbreviation(scene, open) == end { open } else { end }
 }
 
 /// Nouns that mean an office only with something before or behind them.
@@ -128,6 +137,7 @@ fn office_noun(scene: &Scene, at: usize) -> Option<(&'static str, bool)> {
             !matches!(after, "state" | "states" | "country" | "countries" | "nations" | "economies")
                 && (after == "of" || word.is_cap() || matches!(before, "politburo" | "council" | "cabinet"))
         }
+        "chief" if before == "joint" => false,
         "head" | "chief" | "chair" | "deputy" => !leads_to_noun(scene, at + 1) || after == "of",
         "assistant" => matches!(before, "special" | "executive" | "personal") || after == "to",
         "secretary" | "governor" | "prince" | "king" => true,
@@ -279,7 +289,7 @@ impl Left {
             self.body = Some(body.words.clone());
             return;
         }
-        if word.is_mark(")") && at >= 2 && skip_abbreviation(scene, at - 2) == at + 1 {
+        if word.is_mark(")") && at > 2 && scene.is_cap(at - 3) && skip_abbreviation(scene, at - 2) == at + 1 {
             self.start = at - 2;
             return;
         }
@@ -571,11 +581,11 @@ fn step(scene: &Scene, at: usize, start: usize, small: &mut usize) -> usize {
     }
     let next = scene.skip_article(at + 1);
     if matches!(&*word.low, "and" | "&" | ",") {
-        let own = scene.is_cap(at + 1) && (has(PORTFOLIOS, line.low(at + 1))) && !leads_to_noun(scene, at + 1);
+        let own = scene.is_cap(next) && has(PORTFOLIOS, line.low(next)) && !leads_to_noun(scene, next);
         let before = line.before(at).is_some_and(|w| w.is_cap());
         // A comma is the phrase's own only in a list that an "and" closes.
         let closes = word.low != "," || list_closes(scene, at + 1);
-        return usize::from(own && before && closes && !starts_name(scene, at + 1));
+        return if own && before && closes && !starts_name(scene, next) { next - at } else { 0 };
     }
     if word.shape == Shape::Possessive {
         return usize::from(at > start && (scene.is_cap(at + 1) || has(BODY_NOUNS, line.low(at + 1))));
