@@ -1,3 +1,35 @@
 //! A document's text as the reader needs it: header lines told apart, sentences and words as spans of the original.
+//!
+//! [`split`] works by rules in three passes, each linear in the length of the text: lines are joined to blocks that no
+//! sentence crosses (`blocks`), a block is cut into words after the conventions of the English treebanks EWT and GUM
+//! (`words`), and its words are grouped into sentences (`sentences`).
 
+mod abbreviations;
+mod blocks;
 pub mod header;
+mod sentences;
+mod words;
+
+use chancery_model::{Span, Text};
+
+/// The sentences of a text, each as the spans of its words.
+///
+/// Spans are in order, do not overlap, lie on character boundaries and cover everything that is not white space or
+/// invisible (control and zero-width characters). Contractions and possessives are words of their own (`do`|`n't`,
+/// `Laos`|`'`), hyphenated words are cut at their hyphens (`people`|`-`|`to`|`-`|`people`). No sentence is empty.
+pub fn split(text: &Text) -> Vec<Vec<Span>> {
+    let whole = text.as_str();
+    let mut out = Vec::new();
+    let mut here = Vec::new();
+    for block in blocks::of(whole) {
+        here.clear();
+        words::cut(whole, block, &mut here);
+        sentences::group(whole, &here, &mut out);
+    }
+    out
+}
+
+/// Whether a character stands between words: white space, or invisible.
+pub(crate) fn is_gap(c: char) -> bool {
+    c.is_whitespace() || c.is_control() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
+}

@@ -1,0 +1,141 @@
+//! The government whose officials a text names without saying whose they are: its issuer's, or that of its agency's country.
+
+use super::lexicon::has;
+use super::scene::Scene;
+use chancery_model::{EntityKind, Side, Text};
+use std::collections::HashMap;
+
+/// Names that stand for the government that issues a text, with the side they give.
+const ISSUERS: &[(&str, &str)] = &[
+    ("white house", "USA"),
+    ("malacañan palace", "PHL"),
+    ("malacañang", "PHL"),
+    ("malacanang", "PHL"),
+    ("department of state", "USA"),
+    ("state department", "USA"),
+    ("downing street", "GBR"),
+    ("eeas press team", "EU"),
+];
+
+/// News agencies and the state whose affairs they take for granted.
+const AGENCIES: &[(&str, &str)] = &[
+    ("kpl", "LAO"),
+    ("vna", "VNM"),
+    ("vns", "VNM"),
+    ("ndo", "VNM"),
+    ("bernama", "MYS"),
+    ("antara", "IDN"),
+    ("yonhap", "KOR"),
+    ("kyodo", "JPN"),
+    ("xinhua", "CHN"),
+    ("montsame", "MNG"),
+    ("akp", "KHM"),
+    ("pna", "PHL"),
+    ("kazinform", "KAZ"),
+    ("kabar", "KGZ"),
+    ("anadolu", "TUR"),
+    ("aa", "TUR"),
+    ("mti", "HUN"),
+    ("tanjug", "SRB"),
+    ("wam", "ARE"),
+    ("qna", "QAT"),
+    ("spa", "SAU"),
+    ("kuna", "KWT"),
+    ("petra", "JOR"),
+    ("app", "PAK"),
+    ("rss", "NPL"),
+    ("nan", "NGA"),
+    ("wafa", "PSE"),
+    ("irna", "IRN"),
+    ("tass", "RUS"),
+    ("ukrinform", "UKR"),
+    ("belta", "BLR"),
+    ("azertac", "AZE"),
+    ("armenpress", "ARM"),
+    ("tasr", "SVK"),
+    ("pap", "POL"),
+    ("elta", "LTU"),
+    ("mena", "EGY"),
+    ("bss", "BGD"),
+    ("unb", "BGD"),
+    ("pti", "IND"),
+    ("ani", "IND"),
+    ("lusa", "PRT"),
+    ("efe", "ESP"),
+    ("ansa", "ITA"),
+    ("gcu", "SLB"),
+    ("prensa latina", "CUB"),
+    ("acn", "CUB"),
+    ("kcna", "PRK"),
+    ("agerpres", "ROU"),
+    ("hina", "HRV"),
+    ("dpa", "DEU"),
+    ("tna", "THA"),
+    ("mna", "MMR"),
+];
+
+/// The issuing government, by the surest sign there is: its agency, its seat, office holders of record whom the text
+/// leaves unmarked (`known`), the state named most whose officials are never marked (`marked` are), the dateline.
+pub(super) fn home(scenes: &[Scene], text: &Text, marked: &[Side], known: &[Side]) -> Option<Side> {
+    let body = text.as_str().get(text.body_start()..).unwrap_or("");
+    let opening: String = body.chars().take(400).collect::<String>().to_lowercase();
+    if let Some(code) = agency(&opening) {
+        return Some(Side::new(code));
+    }
+    let whole = text.as_str().to_lowercase();
+    let issuer = ISSUERS.iter().filter_map(|(name, code)| Some((whole.find(name)?, code))).min();
+    if let Some((_, code)) = issuer {
+        return Some(Side::new(code));
+    }
+    if let Some(side) = commonest(known) {
+        return Some(side);
+    }
+    let named = most_named(scenes);
+    let unmarked =
+        named.iter().find(|(side, count)| !marked.contains(side) && *count > 1).map(|(side, _)| side.clone());
+    unmarked.or_else(|| filed(scenes)).or_else(|| named.into_iter().next().map(|(side, _)| side))
+}
+
+/// The state of the news agency that signs the dateline.
+fn agency(opening: &str) -> Option<&'static str> {
+    let signs = |name: &str| {
+        [("(", ")"), ("(", " "), ("/", "/"), ("– ", " "), (" ", " –"), ("", " – "), ("", ", "), (". ", " –")]
+            .iter()
+            .any(|(before, after)| {
+                let signed = format!("{before}{name}{after}");
+                let at = opening.find(&signed).filter(|at| *at < 60);
+                at.is_some_and(|at| !before.is_empty() || at == 0)
+            })
+    };
+    AGENCIES.iter().find(|(name, _)| signs(name)).map(|(_, code)| *code)
+}
+
+fn commonest(sides: &[Side]) -> Option<Side> {
+    let count = |side: &Side| sides.iter().filter(|s| *s == side).count();
+    sides.iter().rev().max_by_key(|side| count(side)).cloned()
+}
+
+/// The state of the place that opens the text, as a dateline does.
+fn filed(scenes: &[Scene]) -> Option<Side> {
+    let scene = scenes.iter().find(|s| !s.line.title)?;
+    let place = scene.known.first().filter(|k| k.words.start == 0)?;
+    let after = scene.line.low(place.words.end);
+    has(&[",", "(", "–", "—", "-", ".", ":", "--"], after).then(|| place.sides.first().cloned()).flatten()
+}
+
+/// States by how often they are named, most first; the order of the text decides a draw.
+pub(super) fn most_named(scenes: &[Scene]) -> Vec<(Side, usize)> {
+    let mut counts: HashMap<Side, (usize, usize)> = HashMap::new();
+    let mut order = 0;
+    for scene in scenes {
+        for known in scene.known.iter().filter(|k| k.kind == EntityKind::State) {
+            for side in &known.sides {
+                order += 1;
+                counts.entry(side.clone()).or_insert((0, order)).0 += 1;
+            }
+        }
+    }
+    let mut list: Vec<_> = counts.into_iter().collect();
+    list.sort_by_key(|(_, (count, first))| (std::cmp::Reverse(*count), *first));
+    list.into_iter().map(|(side, (count, _))| (side, count)).collect()
+}

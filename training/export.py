@@ -1,0 +1,71 @@
+"""Writes the weights as one file; `crates/chancery-parse/src/weights.rs` reads it and says what each part is.
+
+    "CHANCERY" | format u32 | header length u32 | checksum u64 of all that follows | header | tensors
+
+The header is lines of text: `version NAME`, `size KEY VALUE`, `labels LAYER TAB-SEPARATED`, `tensor NAME KIND ROWS
+COLUMNS`. A tensor of kind `i8` is a f32 scale a row and then rows of i8; `f32` is rows of f32. All little-endian."""
+
+import hashlib
+import struct
+
+import numpy as np
+
+from features import FNV_START, TABLES
+
+FORMAT = 1
+
+
+def checksum(data):
+    """FNV-like over 8-byte words (zero-padded): quick to recompute at every load."""
+    padded = data + b"\0" * (-len(data) % 8)
+    words = np.frombuffer(padded, "<u8").astype(object)
+    value = FNV_START
+    for word in words.tolist():
+        value = ((value ^ word) * 0x100000001B3) & 0xFFFFFFFFFFFFFFFF
+    return value
+
+
+def rows_of(model):
+    """(name, matrix, kind) in file order. Weights are stored as input × output, so that x · W needs no transposing."""
+    state = {k: v.detach().numpy().astype(np.float32) for k, v in model.state_dict().items()}
+    for i, (name, _, _) in enumerate(TABLES):
+        yield f"table.{name}", state[f"tables.{i}.weight"], "i8"
+    for name, value in state.items():
+        if name.startswith("tables"):
+            continue
+        if value.ndim == 1:
+            yield name, value[None, :], "f32"
+        elif name in ("arc", "lemma_tag.weight"):
+            yield name, value, "i8"
+        else:
+            yield name, value, "i8t"
+
+
+def quantised(matrix):
+    scale = np.abs(matrix).max(1) / 127
+    scale[scale == 0] = 1
+    return scale.astype("<f4"), np.clip(np.rint(matrix / scale[:, None]), -127, 127).astype("i1")
+
+
+def write(model, vocab, version, path):
+    lines = [f"version {version}"]
+    lines += [f"size {k} {v}" for k, v in model.sizes.items()]
+    for layer, values in vocab.items():
+        lines.append(f"labels {layer} " + "\t".join(values))
+    body = b""
+    for name, matrix, kind in rows_of(model):
+        lines.append(f"tensor {name} {kind[:2] if kind != 'f32' else kind} {matrix.shape[0]} {matrix.shape[1]}")
+        if kind == "f32":
+            body += matrix.astype("<f4").tobytes()
+        else:
+            scale, values = quantised(matrix)
+            body += scale.tobytes() + values.tobytes()
+            body += b"\0" * (-len(body) % 4)
+    header = "\n".join(lines).encode()
+    header += b"\n" * (-len(header) % 4)
+    rest = header + body
+    data = b"CHANCERY" + struct.pack("<IIQ", FORMAT, len(header), checksum(rest)) + rest
+    temporary = path.with_suffix(".tmp")
+    temporary.write_bytes(data)
+    temporary.replace(path)
+    return hashlib.sha256(data).hexdigest()
