@@ -376,6 +376,17 @@ fn names_are_no_dates() {
 }
 
 #[test]
+fn a_date_before_an_infinitive_belongs_to_the_verb_before_it() {
+    let (text, mut sentence) = tagged("spoke/VBD on Wednesday to congratulate/VB him");
+    // As a parser may well attach it.
+    for (token, head) in [(1, 2), (2, 4), (3, 4), (4, 0), (5, 4)] {
+        sentence.tokens[token].head = Some(head);
+    }
+    let found = find(&text, &sentence, "2020-11-12".parse().ok(), &mut Context::default());
+    assert_eq!(show(&found), "2020-11-11");
+}
+
+#[test]
 fn spans_hold_the_words_of_the_date_alone() {
     for (words, quote) in [
         ("visited Japan from August 26-29 to talk", "August 26-29"),
