@@ -16,6 +16,8 @@ mod names;
 mod posts;
 mod scene;
 mod sides;
+#[cfg(test)]
+mod tests;
 mod words;
 
 use chancery_knowledge::World;
