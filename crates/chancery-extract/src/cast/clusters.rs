@@ -179,7 +179,7 @@ pub(super) fn clusters(scenes: &[Scene], namings: &mut [Naming]) -> (Vec<Person>
         }
     }
     for i in 0..namings.len() {
-        if work.owner[i].is_none() && namings[i].weight > -3 {
+        if work.owner[i].is_none() && namings[i].weight > -5 {
             if heading(&namings[i]) {
                 work.trim(&mut namings[i]);
             }

@@ -766,7 +766,7 @@ fn gender_fits(memory: &Memory, person: usize, pronoun: &str) -> Option<i32> {
         _ => return Some(0),
     };
     match memory.people.genders.get(person).copied().flatten() {
-        Some(gender) if gender == wanted => Some(3),
+        Some(gender) if gender == wanted => Some(6),
         Some(_) => None,
         None => Some(0),
     }

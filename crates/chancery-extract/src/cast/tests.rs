@@ -79,13 +79,16 @@ fn posts_before_and_behind_names() {
 
 #[test]
 fn two_posts_of_one_person() {
-    let read = read("Deputy Prime Minister and Minister of Foreign Affairs of Laos H.E. Bounmy Sengdara arrived on Monday.");
+    let read =
+        read("Deputy Prime Minister and Minister of Foreign Affairs of Laos H.E. Bounmy Sengdara arrived on Monday.");
     assert_eq!(read.people(), ["Bounmy Sengdara, LAO: Deputy Prime Minister + Minister of Foreign Affairs"]);
 }
 
 #[test]
 fn an_ambassador_acts_for_the_sender() {
-    let read = read("Norwegian Ambassador to Ghana, Mrs Ingrid Solvang, and the Ambassador of Chile to Ghana, Mr Pablo Ibarra, attended.");
+    let read = read(
+        "Norwegian Ambassador to Ghana, Mrs Ingrid Solvang, and the Ambassador of Chile to Ghana, Mr Pablo Ibarra, attended.",
+    );
     assert_eq!(
         read.people(),
         ["Ingrid Solvang, NOR: Ambassador to Ghana", "Pablo Ibarra, CHL: Ambassador of Chile to Ghana"]
@@ -129,14 +132,20 @@ fn a_possessive_is_no_part_of_a_name() {
 
 #[test]
 fn to_each_its_own_side() {
-    let read = read("The Foreign Ministers of Kenya, Peru and Iceland, Amina Wekesa, Rosa Huamán and Jón Bjarnason, met on Monday.");
+    let read = read(
+        "The Foreign Ministers of Kenya, Peru and Iceland, Amina Wekesa, Rosa Huamán and Jón Bjarnason, met on Monday.",
+    );
     let sides: Vec<_> = read.persons().iter().map(|e| e.side.as_ref().map(Side::as_str)).collect();
     assert_eq!(sides, [Some("KEN"), Some("PER"), Some("ISL")], "{:?}", read.people());
 }
 
 #[test]
 fn unmarked_officials_are_the_publishers() {
-    let read = read_with(None, "Secretary Harlan Voss met with Egyptian Foreign Minister Tarek Mansour in New York.", Some("USA"));
+    let read = read_with(
+        None,
+        "Secretary Harlan Voss met with Egyptian Foreign Minister Tarek Mansour in New York.",
+        Some("USA"),
+    );
     assert_eq!(read.people(), ["Harlan Voss, USA: Secretary", "Tarek Mansour, EGY: Foreign Minister"]);
 }
 
@@ -200,8 +209,26 @@ fn entities_are_numbered_as_the_text_names_them() {
 
 #[test]
 fn nothing_panics() {
-    for odd in ["", " ", "’s", "Mr", "H.E.", "President of", "the two", "(A) (B)", "Minister, Minister, Minister", "é’s’ -–— \u{0} \u{301}", "his",
-        "Foreign Minister of the", "John \"", "a delegation of", "“‘’”", "Ambassador to", "the Minister of Foreign Affairs and", "1. 2. 3."] {
+    for odd in [
+        "",
+        " ",
+        "’s",
+        "Mr",
+        "H.E.",
+        "President of",
+        "the two",
+        "(A) (B)",
+        "Minister, Minister, Minister",
+        "é’s’ -–— \u{0} \u{301}",
+        "his",
+        "Foreign Minister of the",
+        "John \"",
+        "a delegation of",
+        "“‘’”",
+        "Ambassador to",
+        "the Minister of Foreign Affairs and",
+        "1. 2. 3.",
+    ] {
         for title in [None, Some(odd)] {
             read_with(title, odd, None);
         }
