@@ -49,6 +49,7 @@ def conllu(path):
         yield comments, rows
 
 
+
 def tree(rows, source):
     return Sentence(
         forms=[r[1] for r in rows], lemmas=[r[2] for r in rows], upos=[r[3] for r in rows], xpos=[r[4] for r in rows],

@@ -9,7 +9,10 @@ mod error;
 #[allow(dead_code, reason = "the crate looks tokens up; the build folds whole names only")]
 mod fold;
 #[path = "src/layout.rs"]
+#[allow(dead_code, reason = "sizes that only readers need")]
 mod layout;
+#[path = "src/person_keys.rs"]
+mod person_keys;
 #[path = "src/tables.rs"]
 mod tables;
 

@@ -37,6 +37,8 @@ EXONYMS = [
 ]
 
 
+# A word so frequent in the treebank cannot be told from a name by its capital.
+FUNCTION_WORD = 100
 # Ranks a capital before every other city of its name, as news does.
 CAPITAL = 100_000_000
 
@@ -49,7 +51,7 @@ def risk_of(name, population, bearers, words, people, capitals):
     if single and (words.get(folded, 0) > 0 or len(folded) < 4) and population < 3_000_000:
         return "never-alone"
     if single and folded in people:
-        return "needs-context" if population > 500_000 else "never-alone"
+        return "needs-context" if population > 200_000 else "never-alone"
     if len(bearers.get(folded, ())) > 1 or population < (200_000 if single else 50_000):
         return "needs-context"
     return "safe"
@@ -95,7 +97,8 @@ def main():
             kept.setdefault(tables.fold(spelling), spelling)
         for key, spelling in kept.items():
             kind = "common" if key == tables.fold(label) else "variant"
-            if key:
+            # A text's "To" and "Of" are never the towns.
+            if key and words.get(key, 0) < FUNCTION_WORD:
                 names.add((spelling, ident, kind, risk_of(spelling, population, bearers, words, people, capital_names), "geonames"))
     for missing in sorted(set(more) - met):
         print("no such city in GeoNames:", missing)

@@ -20,6 +20,7 @@ SINCE = "2000"
 RANK = re.compile(r"^(?:(?:Lt|Maj|Brig|Vice|Air|Field|Rear|Staff|Army)\b\.? ?)*(?:Gen|Col|Adm|Capt|Mar|Marshal|Dr|Sir|Dame|Sheikh|Shaykh|"
                   r"King|Queen|Prince|Princess|Pope|Chief|Justice|Amir|Sultan|Prof|Mr|Ms|Mrs|Count|Duke|Grand Duke)\b\.? ")
 NOT_A_NAME = re.compile(r"\d|minister|vacant|ambassador|president|council|chairman|secretary|none|;|\(|affairs|\bsince\b|note", re.I)
+PARTS = {"PYF", "NCL", "GRL", "FRO", "ABW", "CUW", "SXM", "COK", "NIU", "HKG", "MAC"}
 ORGANISATIONS = (("United Nations", "UN"), ("European", "EU"), ("NATO", "NATO"), ("ASEAN", "ASEAN"), ("African Union", "AU"),
                  ("World Bank", "WB"), ("International Monetary Fund", "IMF"), ("World Health", "WHO"),
                  ("World Trade", "WTO"), ("OECD", "OECD"), ("Commonwealth", "Commonwealth"), ("UNESCO", "UNESCO"))
@@ -41,8 +42,9 @@ def from_wikidata(shared, sides):
         if row["jurisdiction"] == "world":
             side = next((s for words, s in ORGANISATIONS if words in row["position"]), None)
         as_of = row["end"] or snapshot.get(row["repo"], "2022-07-15")
-        name = re.sub(r",.*", "", row["person"])
-        if side and as_of >= SINCE and not re.match(r"Q\d", name):
+        name = re.sub(r",.*| of .*", "", row["person"])
+        foreign = "co-prince" in row["position"].lower() or side != "GBR" and re.match(r"(Charles III|Elizabeth II)\b", name)
+        if side and as_of >= SINCE and not foreign and not re.match(r"Q\d", name):
             yield name, side, row["position"], as_of, row["person_qid"], "every-politician"
     for row in tables.rows(folder / "world_foreign_ministers_wikidata_2023-01.csv", ","):
         side = sides.get(row["country"])
@@ -51,21 +53,26 @@ def from_wikidata(shared, sides):
     for row in tables.rows(folder / "world_leaders_2022-10.csv", ","):
         side = sides.get(row["countryid"])
         end = row["end_year"] or "2022-10-15"
-        if side and row["officeholderLabel"] and end >= SINCE:
-            yield row["officeholderLabel"], side, row["positionLabel"], end, row["officeholder"], "every-politician"
+        foreign = "co-prince" in row["positionLabel"].lower() or side != "GBR" and row["officeholderLabel"] in ("Charles III", "Elizabeth II")
+        if side and row["officeholderLabel"] and end >= SINCE and not foreign:
+            yield re.sub(r",.*| of .*", "", row["officeholderLabel"]), side, row["positionLabel"], end, row["officeholder"], "every-politician"
 
 
 def from_factbook(shared, gec):
     for row in tables.rows(shared / "knowledge/factbook/leader_terms_1990_2026.tsv"):
         side = "USA" if row["field"] == "amb_us" else gec.get(row["gec"])
         as_of = max(row["first_seen"], row["since_iso"])
-        if not side or as_of < SINCE:
+        # The Factbook lists the head of the whole state for each of its parts, and one king for fifteen realms.
+        foreign = row["field"] == "cos" and (side in PARTS or side != "GBR" and row["title"] in ("King", "Queen")
+                                             and re.match(r"charles|elizabeth", row["name"], re.I))
+        if not side or as_of < SINCE or foreign or side == "AND" and row["title"].lower() in ("prince", "coprince", "co-prince"):
             continue
         title = re.sub(r"s$", "", row["title"]) if row["title"].endswith(("Presidents", "Ministers")) else row["title"]
-        for name in re.split(r",\s*|;\s*| and ", row["name"]):
+        for name in re.split(r",? also spelled |,\s*|;\s*| and ", row["name"]):
             while RANK.match(name):
                 name = RANK.sub("", name)
             name = re.sub(r"[\"“”].*?[\"“”]\s*", "", name).strip(" .,")
+            name = re.sub(r"(?<=[a-z]{3})(?=[A-Z]{3})", " ", name)
             if name and not NOT_A_NAME.search(name) and len(name.split()) <= 6:
                 yield plain_case(name), side, title, as_of, "", "factbook"
 

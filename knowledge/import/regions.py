@@ -12,6 +12,9 @@ from pathlib import Path
 
 import tables
 
+# Ranks a region before towns of its name.
+WEIGHT = 5_000_000
+
 
 def main():
     shared = Path(sys.argv[1])
@@ -20,14 +23,17 @@ def main():
     with open(shared / "knowledge/rigour/data.jsonl", encoding="utf-8") as file:
         parts = [json.loads(line) for line in file]
     states = {row["id"] for row in tables.own("states/entities.tsv")}
-    others = tables.sides_by_name("states", "cities")
+    cities, others = tables.sides_by_name("cities"), tables.sides_by_name("states", "cities")
     for part in parts:
         parent = (part.get("parent") or "").upper()
         ident = f"wd:{part.get('qid')}"
         if parent not in sides or not part.get("qid") or ident in states:
             continue
         label = re.sub(r"\s*\(.*?\)", "", part["name"]).strip()
-        entities.append((ident, "place", label, sides[parent], "", "rigour"))
+        # Berlin the state is Berlin the city; the states of the United States are better known than their cities.
+        if parent != "US" and sides[parent] in cities.get(tables.fold(label), ()):
+            continue
+        entities.append((ident, "place", label, sides[parent], WEIGHT, "rigour"))
         folded = tables.fold(label)
         shared_name = folded in others and others[folded] != {sides[parent]}
         risk = "needs-context" if folded in words or folded in people or shared_name else "safe"

@@ -2,6 +2,7 @@
 import csv
 import re
 import unicodedata
+from collections import Counter
 from pathlib import Path
 
 KNOWLEDGE = Path(__file__).resolve().parent.parent
@@ -11,10 +12,15 @@ LETTERS = str.maketrans({"đ": "d", "Đ": "d", "ð": "d", "ø": "o", "Ø": "o", 
                          "æ": "ae", "œ": "oe", "þ": "th", "&": " and ", "’": "'", "‘": "'", "ʻ": "'", "ʼ": "'", "`": "'"})
 
 
+CALENDAR = ("january february march april may june july august september october november december monday tuesday "
+            "wednesday thursday friday saturday sunday spring summer autumn winter hurricane").split()
+
+
 def fold(name):
     """The key under which the crate looks a name up (see crates/chancery-knowledge/src/fold.rs)."""
     text = unicodedata.normalize("NFKD", name.translate(LETTERS).casefold())
-    text = "".join(c for c in text if not unicodedata.combining(c)).replace("'", "").replace(".", "")
+    text = "".join(c for c in text if not unicodedata.combining(c))
+    text = re.sub(r"'s(?!\w)", " s", text).replace("'", "").replace(".", "")
     return re.sub(r"[\W_]+", " ", text).strip()
 
 
@@ -68,7 +74,7 @@ def sides_by_name(*folders):
 
 def common_words(shared):
     """Words that English prose prints in lower case, folded, with how often (from the English Web Treebank)."""
-    counts = {}
+    counts = dict.fromkeys(CALENDAR, 100)
     for path in sorted((shared / "corpora/ud-ewt").glob("*.conllu")):
         for line in path.read_text(encoding="utf-8").splitlines():
             cells = line.split("\t")
@@ -78,7 +84,9 @@ def common_words(shared):
 
 
 def person_words(shared):
-    """Frequent given names and surnames, folded."""
+    """Frequent given names and surnames, and the words that several office holders are called by, folded."""
     names = shared / "knowledge/names-cc0"
     files = ("common-forenames-by-country.csv", "common-surnames-by-country.csv")
-    return {fold(row["Romanized Name"]) for file in files for row in rows(names / file, ",") if row["Romanized Name"]}
+    frequent = {fold(row["Romanized Name"]) for file in files for row in rows(names / file, ",") if row["Romanized Name"]}
+    borne = Counter(word for row in own("people/persons.tsv") for word in set(fold(row["name"]).split()))
+    return frequent | {word for word, times in borne.items() if times > 1}

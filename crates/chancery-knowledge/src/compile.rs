@@ -3,6 +3,7 @@
 use crate::error::TableError;
 use crate::fold::{Shape, fold};
 use crate::layout::*;
+use crate::person_keys;
 use crate::tables::{Folder, Row};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -125,7 +126,7 @@ impl<'a> Compiler<'a> {
             if key.is_empty() {
                 return Err(self.folder.error(row, format!("nothing of the name {name:?} can be looked up")));
             }
-            let rank = self.rank(entity, kind);
+            let rank = self.rank(entity, kind, risk);
             keys.entry(key).or_default().push(Posting { rank, entity, kind, risk, guard: Shape::of(name).guard() });
         }
         let mut postings = Vec::new();
@@ -138,15 +139,15 @@ impl<'a> Compiler<'a> {
         Ok((dictionary(names), postings))
     }
 
-    /// States before organisations, bodies, places and parties; a government or an institution meant by its seat after
-    /// the place itself; among places the greater first.
-    fn rank(&self, entity: u32, name_kind: u8) -> (u8, u64, u8) {
+    /// States before organisations, bodies, places and parties; a government or an institution that may be meant by its
+    /// seat after the place itself; among places the greater first.
+    fn rank(&self, entity: u32, name_kind: u8, risk: u8) -> (u8, u64, u8) {
         let Entity { kind, weight, .. } = self.entities[entity as usize];
         let group = match (ENTITY_KINDS[kind as usize], NAME_KINDS[name_kind as usize]) {
-            ("state", "capital") => 4,
+            (_, "capital") => 4,
+            (_, "metonym") if risk > 0 => 5,
             ("state", _) => 0,
             ("organisation", _) => 1,
-            (_, "metonym") => 5,
             ("body", _) => 2,
             ("place", _) => 3,
             _ => 6,
@@ -166,8 +167,12 @@ impl<'a> Compiler<'a> {
             }
         }
         for row in self.folder.table("codes.tsv") {
-            let [code, entity, _, _] = cells(row);
-            codes.insert(code.to_lowercase(), u64::from(self.entity(row, entity)?));
+            let [code, entity, system, _] = cells(row);
+            let entity = self.entity(row, entity)?;
+            // The Factbook's codes are for the importers: they say other things than ISO's of two letters.
+            if self.code(row, "system of codes", system, &CODE_SYSTEMS)? < 2 {
+                codes.insert(code.to_lowercase(), u64::from(entity));
+            }
         }
         Ok(dictionary(codes))
     }
@@ -200,9 +205,8 @@ impl<'a> Compiler<'a> {
             let [phrase, class, _] = cells(row);
             let code = self.code(row, "class of post", class, &POST_CLASSES)?;
             let key = fold(phrase);
-            // "general", "father" and "major" are posts only with a capital.
-            let common = !key.contains(' ') && matches!(class, "military" | "royal" | "religious");
-            let value = u64::from(code) | if common { NEEDS_CAPITAL } else { 0 };
+            // "general" and "justice" are posts only with the capital that the table prints.
+            let value = u64::from(code) | u64::from(Shape::of(phrase).guard()) << 8;
             if posts.insert(key, value).is_some() {
                 return Err(self.folder.error(row, format!("the post {phrase:?} is listed twice; remove one row")));
             }
@@ -220,10 +224,15 @@ impl<'a> Compiler<'a> {
     }
 
     fn portfolios(&self) -> Vec<u8> {
-        let folded: Vec<String> = self.column("portfolios.tsv", 0).map(fold).collect();
-        let linking = ["and", "of", "the", "for", "in"];
-        let words = folded.iter().flat_map(|p| p.split(' ')).filter(|w| !linking.contains(w));
-        dictionary(words.map(|w| (w.to_owned(), 0)).collect::<BTreeMap<_, _>>())
+        let mut words: BTreeMap<String, u64> = BTreeMap::new();
+        for phrase in self.column("portfolios.tsv", 0).map(fold) {
+            let mut last = ENDS_PORTFOLIO;
+            for word in phrase.rsplit(' ').filter(|w| !LINKING.contains(w)) {
+                *words.entry(word.to_owned()).or_default() |= last;
+                last = 0;
+            }
+        }
+        dictionary(words)
     }
 
     fn honorifics(&self) -> Vec<u8> {
@@ -233,23 +242,26 @@ impl<'a> Compiler<'a> {
 
     fn persons(&self) -> Vec<u8> {
         let mut whole: BTreeMap<String, BTreeSet<u16>> = BTreeMap::new();
-        let mut short: BTreeMap<String, BTreeSet<u16>> = BTreeMap::new();
+        let mut partial: BTreeMap<String, BTreeSet<u16>> = BTreeMap::new();
         for row in self.folder.table("persons.tsv") {
-            let folded = fold(&row.cells[0]);
-            let side = self.side(&row.cells[1]);
-            let words: Vec<&str> = folded.split(' ').collect();
-            if let [first, _, .., last] = words[..] {
-                short.entry(sorted(&[first, last])).or_default().insert(side);
+            let [name, side_code, ..]: [&str; 6] = cells(row);
+            let (words, side) = (person_keys::words(name), self.side(side_code));
+            let surname = person_keys::surname(&words, side_code).map(str::to_owned);
+            for key in person_keys::short(&words).into_iter().chain(surname) {
+                partial.entry(key).or_default().insert(side);
             }
-            whole.entry(sorted(&words)).or_default().insert(side);
+            whole.entry(person_keys::whole(&words)).or_default().insert(side);
         }
-        // A shortened name that more than one side's people share says nothing.
-        for (key, sides) in short {
+        // Part of a name that people of more than one side share says nothing.
+        for (key, sides) in partial {
             if sides.len() == 1 {
                 whole.entry(key).or_insert(sides);
             }
         }
-        let value = |sides: BTreeSet<u16>| sides.iter().take(4).fold(0, |v, s| v << 16 | u64::from(*s) + 1);
+        let value = |sides: BTreeSet<u16>| {
+            let known = sides.into_iter().filter(|s| *s != NO_SIDE).take(4);
+            known.fold(0, |value, side| (value << 16) | (u64::from(side) + 1))
+        };
         dictionary(whole.into_iter().map(|(k, s)| (k, value(s))))
     }
 
@@ -274,11 +286,10 @@ impl<'a> Compiler<'a> {
     }
 }
 
-/// The senses of one key: one an entity, by its best name, allowed by the laxest of its spellings.
+/// The senses of one key: one an entity, by its best name, allowed and trusted as the laxest of its rows says.
 fn push_senses(postings: &mut Vec<u8>, senses: Vec<Posting>) {
     let mut kept: Vec<Posting> = Vec::new();
     for sense in senses {
-        // A capital's seat of government stays apart from the state's other names of the same spelling.
         match kept.iter_mut().find(|k| k.entity == sense.entity) {
             Some(same) => {
                 same.guard &= sense.guard;
@@ -295,12 +306,8 @@ fn push_senses(postings: &mut Vec<u8>, senses: Vec<Posting>) {
     }
 }
 
-/// The words of a name in an order that does not depend on whether the family name is printed first.
-pub fn sorted(words: &[&str]) -> String {
-    let mut words = words.to_vec();
-    words.sort_unstable();
-    words.join(" ")
-}
+/// Words within portfolios that are no words of them.
+const LINKING: [&str; 10] = ["and", "of", "the", "for", "in", "with", "to", "on", "by", "at"];
 
 fn cells<const N: usize>(row: &Row) -> [&str; N] {
     std::array::from_fn(|i| row.cells.get(i).map_or("", String::as_str))

@@ -6,30 +6,46 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-/// Folds a whole name: `"Côte d'Ivoire"` to `"cote divoire"`, `"U.S."` to `"us"`, `"Timor-Leste"` to `"timor leste"`.
+/// Folds a whole name: `"Côte d'Ivoire"` to `"cote divoire"`, `"U.S."` to `"us"`, `"Timor-Leste"` to `"timor leste"`,
+/// `"People's Party"` to `"people s party"` ("America's" must not be the Americas).
 pub fn fold(name: &str) -> String {
     let mut out = String::with_capacity(name.len());
     for word in name.split_whitespace() {
+        let (stem, possessive) = without_possessive(word);
         space(&mut out);
-        word.chars().for_each(|c| push_char(&mut out, c));
+        stem.chars().for_each(|c| push_char(&mut out, c));
+        if possessive {
+            out.push_str(" s");
+        }
     }
     out.truncate(out.trim_end().len());
     out
 }
 
 /// Appends one token to a folded key. Tokens are words of their own unless an apostrophe glues them to their neighbour,
-/// as the tokeniser's `People` + `'s` and `d'` + `Ivoire` are glued in print.
+/// as the tokeniser's `d'` + `Ivoire` are glued in print.
 pub fn push_token(out: &mut String, token: &str) {
+    let (stem, possessive) = without_possessive(token);
     if out.ends_with(GLUE) {
         out.pop();
-    } else if !token.starts_with(is_apostrophe) {
+    } else if possessive || !token.starts_with(is_apostrophe) {
         space(out);
     }
-    token.chars().for_each(|c| push_char(out, c));
+    stem.chars().for_each(|c| push_char(out, c));
+    if possessive {
+        space(out);
+        out.push('s');
+    }
     let letters = token.chars().filter(|c| c.is_alphanumeric()).count();
     if token.ends_with(is_apostrophe) && (1..=2).contains(&letters) {
         out.push(GLUE);
     }
+}
+
+/// A word without its "'s", and whether it had one.
+fn without_possessive(word: &str) -> (&str, bool) {
+    let bare = word.strip_suffix(['s', 'S']).and_then(|w| w.strip_suffix(is_apostrophe));
+    bare.map_or((word, false), |stem| (stem, true))
 }
 
 /// Stands at the end of an unfinished key after an apostrophe; no folded name holds it.
@@ -179,6 +195,7 @@ mod tests {
             ("Łódź", "lodz"),
             ("  Hà  Nội ", "ha noi"),
             ("Laos' Government", "laos government"),
+            ("Lao People's Revolutionary Party", "lao people s revolutionary party"),
             ("the 'Quad'", "the quad"),
             ("", ""),
             ("—", ""),
@@ -197,6 +214,7 @@ mod tests {
         assert_eq!(tokens(&["Côte", "d'", "Ivoire"]), fold("Côte d'Ivoire"));
         assert_eq!(tokens(&["Washington", ",", "D.C."]), fold("Washington, D.C."));
         assert_eq!(tokens(&["Laos", "'"]), fold("Laos"));
+        assert_ne!(tokens(&["America", "'s"]), fold("Americas"));
     }
 
     #[test]

@@ -23,15 +23,15 @@ pub const SIDES: usize = 4;
 pub const CODES: usize = 5;
 /// For each organisation, in order of entities: entity (`u32`), count (`u16`), then the sides (`u16`) of its members.
 pub const MEMBERS: usize = 6;
-/// Folded post phrase → class, and whether it needs a capital.
+/// Folded post phrase → class, and above it the guard of how it is printed in the table.
 pub const POSTS: usize = 7;
 /// Folded modifier of a post → whether it makes a deputy.
 pub const MODIFIERS: usize = 8;
-/// Words of portfolios.
+/// Words of portfolios → [`ENDS_PORTFOLIO`], if a portfolio may end with it.
 pub const PORTFOLIOS: usize = 9;
 /// Honorifics → guard.
 pub const HONORIFICS: usize = 10;
-/// Person's folded name, its words sorted → side and, above it, a second side, if two people bear it.
+/// Keys of a person's name (see `person_keys`) → up to four sides, sixteen bits each.
 pub const PERSONS: usize = 11;
 /// Word → whether it is a given name (1), a surname (2).
 pub const PARTS: usize = 12;
@@ -42,8 +42,8 @@ pub const ENTITY_SIZE: usize = 9;
 pub const SENSE_SIZE: usize = 7;
 /// No side.
 pub const NO_SIDE: u16 = u16::MAX;
-/// Set in a post's value if it counts only with a capital.
-pub const NEEDS_CAPITAL: u64 = 1 << 8;
+/// Set in a portfolio word's value if a portfolio may end with it.
+pub const ENDS_PORTFOLIO: u64 = 1;
 
 /// Kinds of entities, in the order of their codes; the words of the contract.
 pub const ENTITY_KINDS: [&str; 7] = ["person", "state", "organisation", "political_party", "body", "place", "people"];
@@ -69,6 +69,8 @@ pub const POST_CLASSES: [&str; 12] = [
 ];
 /// What a modifier does to a post's class.
 pub const MODIFIER_EFFECTS: [&str; 2] = ["plain", "deputy"];
+/// Systems of codes; the first two are looked up.
+pub const CODE_SYSTEMS: [&str; 3] = ["iso2", "iso3", "gec"];
 /// Statuses of members; only the first two count as members.
 pub const MEMBER_STATUSES: [&str; 7] =
     ["member", "suspended", "associate", "candidate", "observer", "partner", "former"];

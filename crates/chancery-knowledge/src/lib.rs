@@ -13,6 +13,7 @@ mod error;
 pub mod fold;
 mod layout;
 mod people;
+mod person_keys;
 mod posts;
 mod publisher;
 mod tables;

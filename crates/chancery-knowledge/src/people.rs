@@ -1,24 +1,40 @@
 //! What is known of persons' names: office holders of record, given names, surnames, honorifics.
 
-use crate::compile::sorted;
 use crate::fold::{Shape, fold};
+use crate::person_keys;
 use crate::world::World;
 use chancery_model::Side;
 
 impl World {
     /// The sides for which office holders of this name are on record: usually one or none, several for namesakes.
-    /// The order of the names and diacritics do not matter; a middle name may be left out where that says which side.
+    /// Titles, initials, diacritics and the order of the names do not matter; a middle name may be left out or added
+    /// where that says which side.
     pub fn person_sides(&self, name: &str) -> Vec<Side> {
-        let folded = fold(name);
-        let words: Vec<&str> = folded.split(' ').filter(|w| !w.is_empty()).collect();
+        let words = person_keys::words(name);
         if words.len() < 2 {
             return Vec::new();
         }
-        let mut value = self.persons.get(sorted(&words)).map_or(0, |v| v.value());
+        let sides = self.person_key(&person_keys::whole(&words));
+        match person_keys::short(&words) {
+            Some(short) if sides.is_empty() => self.person_key(&short),
+            _ => sides,
+        }
+    }
+
+    /// The side of the office holders of record who bear this surname, if all of them are of one side ("Macron"). A
+    /// weak hint: many others bear it too.
+    pub fn surname_side(&self, word: &str) -> Option<Side> {
+        let folded = fold(word);
+        let alone = !folded.contains(' ') && Shape::of(word).first;
+        if alone { self.person_key(&folded).pop() } else { None }
+    }
+
+    fn person_key(&self, key: &str) -> Vec<Side> {
+        let mut value = self.persons.get(key).map_or(0, |v| v.value());
         let mut sides = Vec::new();
         while value > 0 {
             // Sixteen bits a side, each one more than its number.
-            sides.extend(self.side((value & 0xffff) as u16 - 1));
+            sides.extend(((value & 0xffff) as u16).checked_sub(1).and_then(|number| self.side(number)));
             value >>= 16;
         }
         sides.reverse();

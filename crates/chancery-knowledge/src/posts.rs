@@ -5,7 +5,7 @@
 //! for Foreign Affairs".
 
 use crate::fold::{Shape, fold};
-use crate::layout::NEEDS_CAPITAL;
+use crate::layout::ENDS_PORTFOLIO;
 use crate::world::{World, prefixes};
 
 /// What a post is for, coarsely.
@@ -86,8 +86,9 @@ impl World {
     fn listed(&self, words: &[&str]) -> Option<(usize, PostClass)> {
         let mut best = None;
         prefixes(&self.posts, words, |taken, value| {
-            let capital = words.first().is_some_and(|w| Shape::of(w).first);
-            if value & NEEDS_CAPITAL == 0 || capital {
+            let mut shape = Shape::default();
+            words[..taken].iter().for_each(|w| shape.push(w));
+            if shape.satisfies((value >> 8) as u8) {
                 best = CLASSES.get((value & 0xff) as usize).map(|c| (taken, *c)).or(best);
             }
         });
@@ -110,7 +111,13 @@ impl World {
         if portfolio == 0 {
             return None;
         }
-        let taken = portfolio + usize::from(words.get(portfolio) == Some(&"-"));
+        // "Trade and Industry (DTI) Secretary"
+        let aside = match words[portfolio..] {
+            ["(", _, ")", ..] => 3,
+            ["-", ..] => 1,
+            _ => 0,
+        };
+        let taken = portfolio + aside;
         let (rest, class) = self.head(words.get(taken..)?, depth - 1)?;
         let secretary = class == PostClass::Other && fold(words[taken + rest - 1]) == "secretary";
         Some((taken + rest, if secretary { PostClass::Minister } else { class }))
@@ -133,16 +140,18 @@ impl World {
 
     /// How many words from the first on name a portfolio: its words and what joins them.
     fn portfolio(&self, words: &[&str]) -> usize {
-        let mut end = 0;
+        let (mut reached, mut end) = (0, 0);
         for (i, word) in words.iter().take(PORTFOLIO_AT_MOST).enumerate() {
             let folded = fold(word);
-            if self.portfolios.contains_key(&folded) {
-                let joined = i > end;
+            if let Some(value) = self.portfolios.get(&folded) {
+                let joined = i > reached;
                 if joined && self.listed(&words[i..]).is_some_and(|(taken, _)| taken > 1) {
                     break;
                 }
-                end = i + 1;
-            } else if end == 0 || !is_joint(word, &folded) || i > end + 1 {
+                reached = i + 1;
+                // "National" may begin a portfolio but not end one: in "member of the National Assembly" it does not.
+                end = if value.value() & ENDS_PORTFOLIO == 0 { end } else { reached };
+            } else if reached == 0 || !is_joint(word, &folded) || i > reached + 1 {
                 break;
             }
         }

@@ -72,7 +72,7 @@ pub enum Risk {
 }
 
 /// What the world knows of an entity.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry<'w> {
     /// `wd:Q819` or `x:slug`.
     pub id: &'w str,
@@ -80,17 +80,11 @@ pub struct Entry<'w> {
     pub label: &'w str,
     /// What it is.
     pub kind: EntityKind,
-    side: Option<&'w str>,
+    /// What it acts for: a state for itself and its bodies, parties and cities, an organisation for itself and its
+    /// organs; `None` for a sea, a continent or a region of several states.
+    pub side: Option<Side>,
     /// Its QID (`Q819`), if its id is one.
     pub wikidata: Option<&'w str>,
-}
-
-impl Entry<'_> {
-    /// What it acts for: a state for itself and its bodies, parties and cities, an organisation for itself; `None` for
-    /// a sea, a continent or a region of several states.
-    pub fn side(&self) -> Option<Side> {
-        self.side.map(Side::new)
-    }
 }
 
 /// Why bytes are not a compiled world.
@@ -192,7 +186,7 @@ impl World {
             id,
             label: self.strings.get(middle..middle + label as usize)?,
             kind: entity_kind(kind),
-            side: self.sides.get(u16::from_le_bytes([side_low, side_high]) as usize).copied(),
+            side: self.side(u16::from_le_bytes([side_low, side_high])),
             wikidata: id.strip_prefix("wd:"),
         })
     }
@@ -262,18 +256,27 @@ impl fmt::Debug for World {
 
 /// Calls `found` with the number of words and the value of every key that the words begin with, shortest first. Reads
 /// no further than the dictionary reaches, so its cost does not depend on how many words there are.
-pub(crate) fn prefixes<'d>(dictionary: &Fst<&'d [u8]>, words: &[&str], mut found: impl FnMut(usize, u64)) {
+pub(crate) fn prefixes(dictionary: &Fst<&[u8]>, words: &[&str], mut found: impl FnMut(usize, u64)) {
+    // No name begins with punctuation.
+    if !words.first().is_some_and(|w| w.contains(char::is_alphanumeric)) {
+        return;
+    }
     let mut node = dictionary.root();
     let mut value = Output::zero();
     let mut key = String::new();
-    let mut walked = 0;
+    let (mut walked, mut unread) = (0, 0);
     for (i, word) in words.iter().enumerate() {
         push_token(&mut key, word);
         let reached = settled(&key).len();
         if reached <= walked {
-            // Punctuation takes no part in a key, and a name does not end with it.
+            // Punctuation takes no part in a key, and a name does not end with it. No name holds a row of it.
+            unread += 1;
+            if unread > PUNCTUATION_AT_MOST {
+                return;
+            }
             continue;
         }
+        unread = 0;
         for &byte in &key.as_bytes()[walked..reached] {
             let Some(next) = node.find_input(byte) else { return };
             let transition = node.transition(next);
@@ -286,6 +289,9 @@ pub(crate) fn prefixes<'d>(dictionary: &Fst<&'d [u8]>, words: &[&str], mut found
         }
     }
 }
+
+/// Keeps a text of nothing but punctuation linear.
+const PUNCTUATION_AT_MOST: usize = 3;
 
 fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
     bytes.get(at..at + 4).and_then(|b| b.try_into().ok()).map(u32::from_le_bytes)

@@ -91,9 +91,27 @@ pub(super) fn home(scenes: &[Scene], text: &Text, marked: &[Side], known: &[Side
         return Some(side);
     }
     let named = most_named(scenes);
-    let unmarked =
-        named.iter().find(|(side, count)| !marked.contains(side) && *count > 1).map(|(side, _)| side.clone());
-    unmarked.or_else(|| filed(scenes)).or_else(|| named.into_iter().next().map(|(side, _)| side))
+    let score = |side: &Side, count: usize| {
+        let marked = if marked.contains(side) { 2 } else { 3 };
+        if visited(scenes, side) { 0 } else { count * marked }
+    };
+    let best = named.iter().map(|(side, count)| (score(side, *count), side)).rev().max_by_key(|(score, _)| *score);
+    best.filter(|(score, _)| *score > 2).map(|(_, side)| side.clone()).or_else(|| filed(scenes))
+}
+
+/// Whether the title says that somebody visits this state, so that it is not the text's own.
+fn visited(scenes: &[Scene], side: &Side) -> bool {
+    let titles = scenes.iter().filter(|s| s.line.title);
+    titles.flat_map(|s| s.known.iter().map(move |k| (s, k))).any(|(scene, known)| {
+        let start = known.words.start;
+        let before = |n: usize| start.checked_sub(n).map_or("", |i| scene.line.low(i));
+        let visit = |w: &str| has(&["visit", "visits", "trip", "tour", "travel", "travels"], w);
+        let to = matches!(before(1), "to" | "in") || before(1) == "the" && before(2) == "to";
+        let going = to && (2..7).any(|n| visit(before(n)))
+            || visit(before(1))
+            || known.is_state() && visit(scene.line.low(known.words.end));
+        going && known.sides.contains(side) && known.sides.len() == 1
+    })
 }
 
 /// The state of the news agency that signs the dateline.
@@ -128,7 +146,7 @@ pub(super) fn most_named(scenes: &[Scene]) -> Vec<(Side, usize)> {
     let mut counts: HashMap<Side, (usize, usize)> = HashMap::new();
     let mut order = 0;
     for scene in scenes {
-        for known in scene.known.iter().filter(|k| k.kind == EntityKind::State) {
+        for known in scene.known.iter().filter(|k| k.kind != EntityKind::Organisation) {
             for side in &known.sides {
                 order += 1;
                 counts.entry(side.clone()).or_insert((0, order)).0 += 1;

@@ -3,10 +3,11 @@
 //! Also here: compounds that join two states ("Lao-Japanese"), which no gazetteer lists.
 
 use super::lexicon::has;
-use super::words::{Line, Shape};
+use super::words::{Line, Page, Shape};
 use chancery_knowledge::{NameKind, Risk, Sense, World};
 use chancery_model::{EntityKind, Side};
 use smol_str::SmolStr;
+use std::collections::HashSet;
 use std::ops::Range;
 
 /// How a name refers to what it names.
@@ -58,12 +59,23 @@ impl Known {
 /// Words longer than this are not tried as one name.
 const LONGEST: usize = 9;
 
+/// The states that a document names so that nothing else could be meant: they settle what "the Liberal Democratic
+/// Party" or "the House of Representatives" is.
+pub(super) fn setting(page: &Page, world: &World) -> HashSet<Side> {
+    let mut setting = HashSet::new();
+    for line in &page.lines {
+        let states = known(line, world, &setting).into_iter().filter(|k| k.is_state());
+        setting.extend(states.flat_map(|k| k.sides).collect::<Vec<_>>());
+    }
+    setting
+}
+
 /// All known names of a sentence, left to right, the longest at each place.
-pub(super) fn known(line: &Line, world: &World) -> Vec<Known> {
+pub(super) fn known(line: &Line, world: &World, setting: &HashSet<Side>) -> Vec<Known> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < line.words.len() {
-        match known_at(line, at, world) {
+        match known_at(line, at, world, setting) {
             Some(known) => {
                 at = known.words.end;
                 found.push(known);
@@ -74,7 +86,7 @@ pub(super) fn known(line: &Line, world: &World) -> Vec<Known> {
     found
 }
 
-fn known_at(line: &Line, at: usize, world: &World) -> Option<Known> {
+fn known_at(line: &Line, at: usize, world: &World, setting: &HashSet<Side>) -> Option<Known> {
     let first = line.word(at)?;
     if !first.is_cap() {
         return None;
@@ -83,7 +95,7 @@ fn known_at(line: &Line, at: usize, world: &World) -> Option<Known> {
     let forms: Vec<&str> = window.iter().map(|(_, form)| *form).collect();
     if let Some((count, senses)) = world.longest(&forms)
         && let Some(&(last, _)) = count.checked_sub(1).and_then(|i| window.get(i))
-        && let Some(known) = best(world, &senses, at..last + 1, line)
+        && let Some(known) = best(world, &senses, at..last + 1, line, setting)
     {
         return Some(known);
     }
@@ -112,7 +124,8 @@ fn window<'t>(line: &Line<'t>, at: usize) -> Vec<(usize, &'t str)> {
 }
 
 /// The sense that a name most likely has here: a state before an organisation before a place.
-fn best(world: &World, senses: &[Sense], words: Range<usize>, line: &Line) -> Option<Known> {
+fn best(world: &World, senses: &[Sense], words: Range<usize>, line: &Line, setting: &HashSet<Side>) -> Option<Known> {
+    let foreign = |side: Option<&Side>| side.is_some_and(|s| is_state_code(s) && !setting.contains(s));
     let rank = |sense: &&Sense| {
         let entry = world.entry(sense.entity);
         let kind = match entry.kind {
@@ -126,7 +139,8 @@ fn best(world: &World, senses: &[Sense], words: Range<usize>, line: &Line) -> Op
             How::Capital => 2,
             _ => 3,
         };
-        (kind, how)
+        // One that belongs to a state of the document before one that does not.
+        (kind, how, foreign(entry.side().as_ref()))
     };
     let alone = words.len() == 1;
     let usable = |s: &&Sense| !(alone && s.risk == Risk::NeverAlone);
@@ -140,15 +154,30 @@ fn best(world: &World, senses: &[Sense], words: Range<usize>, line: &Line) -> Op
     if alone && short && sense.name_kind == NameKind::Abbreviation {
         return None;
     }
+    let state = entry.kind == EntityKind::State;
+    // A body's or city's name that others bear too says nothing of a state that the document never names.
+    let doubtful = !state && sense.risk != Risk::Safe && foreign(entry.side().as_ref()) && !setting.is_empty();
+    if doubtful && entry.kind != EntityKind::Place {
+        return None;
+    }
     Some(Known {
         words,
         kind: entry.kind,
         how: how_of(sense.name_kind),
-        sides: entry.side().into_iter().collect(),
+        sides: entry.side().into_iter().filter(|_| !doubtful).collect(),
         key: SmolStr::new(entry.id),
         label: SmolStr::new(entry.label),
         wikidata: entry.wikidata.map(SmolStr::new),
     })
+}
+
+/// Whether a side is written as a state's code is, and not as an organisation's short name.
+fn is_state_code(side: &Side) -> bool {
+    side.as_str().len() == 3
+        && !matches!(
+            side.as_str(),
+            "WHO" | "WTO" | "IMF" | "ADB" | "OIC" | "GCC" | "PIF" | "OAS" | "SCO" | "CIS" | "ILO" | "FAO"
+        )
 }
 
 /// Whether a name is not the end of a longer one: "South American", "National Security Council".

@@ -108,14 +108,16 @@ impl Cast {
 /// `publisher` is the side of who issued the text, if that is known; it owns posts that the text leaves unmarked.
 pub fn cast(text: &Text, parse: &Parse, world: &World, lead: usize, publisher: Option<Side>) -> Cast {
     let page = Page::new(text, parse);
-    let scenes: Vec<Scene> = page.lines.iter().filter_map(|line| Scene::new(&page, line, parse, world)).collect();
+    let setting = known::setting(&page, world);
+    let scenes: Vec<Scene> =
+        page.lines.iter().filter_map(|line| Scene::new(&page, line, parse, world, &setting)).collect();
     let posts: Vec<Vec<Post>> = scenes.iter().map(posts::posts).collect();
     let mut namings: Vec<Naming> = Vec::new();
     for (i, (scene, posts)) in scenes.iter().zip(&posts).enumerate() {
         namings.extend(names::namings(i, scene, posts, world));
     }
     let (persons, owner) = clusters::clusters(&scenes, &mut namings);
-    let (sides, home) = sides::sides(&scenes, &namings, &persons, world, text, publisher);
+    let (sides, home) = sides::sides(&scenes, &namings, &persons, &owner, world, text, publisher);
     let mut registry = Registry::default();
     let mut people = Vec::with_capacity(persons.len());
     for (i, person) in persons.iter().enumerate() {

@@ -5,10 +5,11 @@
 //! the right over its complement ("of Foreign Affairs", "to Japan"), stopping where a person's name begins. This works
 //! on words, since stacked titles are what parsers get wrong most.
 
+use super::known::How;
 use super::lexicon::{self, BODY_NOUNS, PORTFOLIOS, POST_MODIFIERS, has};
 use super::scene::Scene;
 use super::words::Shape;
-use chancery_model::Side;
+use chancery_model::{EntityKind, Side};
 use std::ops::Range;
 
 /// What stands before a post phrase.
@@ -244,7 +245,9 @@ impl Left {
         let possessive = scene.line.word(at).is_some_and(|w| w.shape == Shape::Possessive);
         let at = if possessive { at.checked_sub(1) } else { Some(at) };
         let Some(state) = at.and_then(|at| scene.known_at(at)) else { return false };
-        if !(state.is_state() || possessive && state.kind == chancery_model::EntityKind::State) {
+        // A region or city by its name too: "Northern Ireland First Minister".
+        let region = state.kind == EntityKind::Place && state.how == How::Name && !state.sides.is_empty();
+        if !(state.is_state() || region || possessive && state.kind == EntityKind::State) {
             return false;
         }
         self.sides = state.sides.clone();
@@ -440,8 +443,15 @@ fn noun_phrase(scene: &Scene, start: usize, of: bool) -> Option<Phrase> {
             if at > start && !continues(scene, at, start) {
                 break;
             }
-            let state = known.kind == chancery_model::EntityKind::State || known.how == super::known::How::Joined;
-            out.sides.extend(known.sides.iter().filter(|s| !out.sides.contains(s)).cloned().collect::<Vec<_>>());
+            let state = known.kind == EntityKind::State || known.how == How::Joined;
+            // A company named after a city acts for no state.
+            if !(known.kind == EntityKind::Place && carries_on(scene, known.words.end)) {
+                for side in &known.sides {
+                    if !out.sides.contains(side) {
+                        out.sides.push(side.clone());
+                    }
+                }
+            }
             out.state_only = at == start && state;
             out.end = known.words.end;
             if line.word(out.end).is_some_and(|w| w.shape == Shape::Possessive) {

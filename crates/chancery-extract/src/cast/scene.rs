@@ -5,7 +5,7 @@ use super::known::{Known, known};
 use super::lexicon::{self, BODY_NOUNS, NEVER_NAMES, PARTICLES, PORTFOLIOS, POST_MODIFIERS, has};
 use super::words::{Line, Page, Shape};
 use chancery_knowledge::World;
-use chancery_model::{NameKind, Parse, Sentence};
+use chancery_model::{NameKind, Parse, Sentence, Side};
 use smol_str::SmolStr;
 use std::collections::HashSet;
 
@@ -33,10 +33,16 @@ pub(super) struct Scene<'t> {
 
 impl<'t> Scene<'t> {
     /// Looks every word up once.
-    pub fn new(page: &'t Page<'t>, line: &'t Line<'t>, parse: &'t Parse, world: &World) -> Option<Scene<'t>> {
+    pub fn new(
+        page: &'t Page<'t>,
+        line: &'t Line<'t>,
+        parse: &'t Parse,
+        world: &World,
+        setting: &HashSet<Side>,
+    ) -> Option<Scene<'t>> {
         let sentence = parse.sentences.get(line.sentence)?;
         let count = line.words.len();
-        let known = known(line, world);
+        let known = known(line, world, setting);
         let mut known_at = vec![None; count];
         for (index, one) in known.iter().enumerate() {
             known_at[one.words.start.min(count)..one.words.end.min(count)].fill(Some(index));

@@ -9,31 +9,42 @@ use super::scene::Scene;
 use super::words::Shape;
 use chancery_knowledge::World;
 use chancery_model::{Side, Text};
+use std::ops::Range;
 
 /// The side of each person, and the government that the text takes for granted.
 pub(super) fn sides(
     scenes: &[Scene],
     namings: &[Naming],
     persons: &[Person],
+    owner: &[Option<usize>],
     world: &World,
     text: &Text,
     publisher: Option<Side>,
 ) -> (Vec<Option<Side>>, Option<Side>) {
     let mut found: Vec<Option<Side>> = persons.iter().map(|p| said(namings, p)).collect();
-    let marked: Vec<Side> = found.iter().flatten().cloned().collect();
+    let marks = |p: &&Person| {
+        p.namings.iter().filter_map(|i| namings.get(*i)).any(|n| n.posts.iter().all(|p| !is_envoy(p.noun)))
+    };
+    let marked: Vec<Side> =
+        found.iter().zip(persons).filter(|(_, p)| marks(p)).filter_map(|(s, _)| s.clone()).collect();
     let mut known: Vec<Side> = Vec::new();
     for (side, person) in found.iter_mut().zip(persons).filter(|(side, _)| side.is_none()) {
         *side = known_holder(scenes, namings, person, world);
         known.extend(side.clone().filter(|_| holds_office(namings, person)));
     }
     let home = publisher.or_else(|| home::home(scenes, text, &marked, &known));
-    let context = Context { scenes, namings, persons, named: home::most_named(scenes), home: home.as_ref() };
+    let context = Context { scenes, namings, persons, owner, named: home::most_named(scenes), home: home.as_ref() };
     for (i, person) in persons.iter().enumerate() {
         if found[i].is_none() && holds_office(namings, person) {
             found[i] = context.unmarked(&found, i, person);
         }
     }
     (found, home)
+}
+
+/// Posts that texts mark with a state even if it is the text's own.
+fn is_envoy(noun: &str) -> bool {
+    matches!(noun, "ambassador" | "envoy" | "representative" | "consul" | "commissioner")
 }
 
 /// The side that most of the words around a person's names say.
@@ -63,11 +74,19 @@ fn said(namings: &[Naming], person: &Person) -> Option<Side> {
 fn known_holder(scenes: &[Scene], namings: &[Naming], person: &Person, world: &World) -> Option<Side> {
     for naming in person.namings.iter().filter_map(|i| namings.get(*i)) {
         let words = scenes.get(naming.scene)?.line.words.get(naming.name.clone())?;
-        let forms: Vec<&str> = words.iter().map(|w| w.form).collect();
-        let titled = !naming.posts.is_empty();
-        if forms.len() > 1 || titled {
-            let sides = world.person_sides(&forms.join(" "));
-            if let [side] = sides.as_slice() {
+        let suffix = |low: &str| matches!(low.trim_end_matches('.'), "jr" | "sr" | "ii" | "iii");
+        let initial = |form: &str| form.trim_end_matches('.').chars().count() == 1;
+        let full = words
+            .iter()
+            .filter(|w| w.is_cap() || w.shape == Shape::Lower)
+            .filter(|w| !suffix(&w.low) && !initial(w.form));
+        let forms: Vec<&str> = full.map(|w| w.form).collect();
+        let (Some(first), Some(last)) = (forms.first(), forms.last()) else { continue };
+        if forms.len() < 2 {
+            continue;
+        }
+        for name in [forms.join(" "), format!("{first} {last}")] {
+            if let [side] = world.person_sides(&name).as_slice() {
                 return Some(side.clone());
             }
         }
@@ -75,62 +94,11 @@ fn known_holder(scenes: &[Scene], namings: &[Naming], person: &Person, world: &W
     None
 }
 
-/// Posts that somebody holds for a state, so that it has a side even if the text does not say which.
+/// Whether somebody has a post that is held for a state, so that it has a side even if the text does not say which.
 fn holds_office(namings: &[Naming], person: &Person) -> bool {
-    const OFFICES: &[&str] = &[
-        "president",
-        "premier",
-        "minister",
-        "chancellor",
-        "secretary",
-        "undersecretary",
-        "ambassador",
-        "envoy",
-        "governor",
-        "mayor",
-        "speaker",
-        "spokesperson",
-        "spokesman",
-        "spokeswoman",
-        "adviser",
-        "advisor",
-        "senator",
-        "congresswoman",
-        "congressman",
-        "king",
-        "queen",
-        "prince",
-        "princess",
-        "sultan",
-        "emir",
-        "consul",
-        "pm",
-        "fm",
-        "vp",
-        "judge",
-        "prosecutor",
-        "lady",
-        "attaché",
-        "chargé",
-        "charge",
-        "administrator",
-        "commissioner",
-        "member",
-        "eam",
-        "counterpart",
-        "deputy",
-        "chief",
-        "head",
-        "director",
-        "assistant",
-        "chairman",
-        "chairwoman",
-        "chairperson",
-        "representative",
-        "gentleman",
-        "commander",
-    ];
-    person.namings.iter().filter_map(|i| namings.get(*i)).flat_map(|n| &n.posts).any(|p| has(OFFICES, p.noun))
+    const PRIVATE: &[&str] =
+        &["ceo", "founder", "coach", "rabbi", "bishop", "archbishop", "cardinal", "imam", "officer", "captain"];
+    person.namings.iter().filter_map(|i| namings.get(*i)).flat_map(|n| &n.posts).any(|p| !has(PRIVATE, p.noun))
 }
 
 /// What the side of an unmarked office holder is worked out from.
@@ -138,9 +106,24 @@ struct Context<'c, 't> {
     scenes: &'c [Scene<'t>],
     namings: &'c [Naming],
     persons: &'c [Person],
+    /// Whose each naming is.
+    owner: &'c [Option<usize>],
     /// States by how often they are named.
     named: Vec<(Side, usize)>,
     home: Option<&'c Side>,
+}
+
+/// Another person of the sentence, as seen from one whose side is sought.
+struct Other {
+    side: Side,
+    /// Whether it is named before.
+    before: bool,
+    /// The words between the two.
+    between: Range<usize>,
+    /// In "between A and B".
+    parted: bool,
+    /// Whether it has a post that deals with other states' as equals.
+    equal: bool,
 }
 
 /// Words between two persons of different sides.
@@ -216,13 +199,30 @@ impl Context<'_, '_> {
     /// The side of an office holder that the text leaves unmarked: by who leads whom, by where it takes place, by who
     /// meets whom, by what office is already filled; else the issuing government's.
     fn unmarked(&self, found: &[Option<Side>], own: usize, person: &Person) -> Option<Side> {
-        for naming in person.namings.iter().take(8).filter_map(|i| self.namings.get(*i)) {
+        let namings = || person.namings.iter().take(8).filter_map(|i| self.namings.get(*i));
+        let royal = namings()
+            .flat_map(|n| &n.posts)
+            .any(|p| matches!(p.noun, "king" | "queen" | "prince" | "princess" | "emperor" | "pope"));
+        if namings().flat_map(|n| &n.posts).any(|p| p.noun == "pope") {
+            return Some(Side::new("VAT"));
+        }
+        for naming in namings() {
             let side = self.led(naming).or_else(|| self.located(naming)).or_else(|| self.beside(found, own, naming));
             if side.is_some() {
                 return side;
             }
         }
+        if royal {
+            // Royalty is seldom the issuer's own: of the state named just before.
+            return namings().find_map(|n| self.named_before(n)).or_else(|| self.other_than(self.home));
+        }
         if self.filled(found, own, person) { self.other_than(self.home) } else { self.home.cloned() }
+    }
+
+    /// The last state or city named in the sentence before a naming.
+    fn named_before(&self, naming: &Naming) -> Option<Side> {
+        let scene = self.scenes.get(naming.scene)?;
+        scene.known.iter().rfind(|k| k.words.end <= naming.whole.start && !k.sides.is_empty())?.sides.first().cloned()
     }
 
     /// The state named most, but not this one.
@@ -230,19 +230,17 @@ impl Context<'_, '_> {
         self.named.iter().map(|(s, _)| s).find(|s| Some(*s) != side).cloned()
     }
 
-    /// "a delegation of the Government of Kenya led by NAME".
+    /// "a delegation of the Government of Kenya led by NAME", "the Kenyan delegation, which includes NAME".
     fn led(&self, naming: &Naming) -> Option<Side> {
+        const LEADS: &[&str] = &["led", "headed", "includes", "included", "including", "comprising", "comprises"];
         let scene = self.scenes.get(naming.scene)?;
         let start = naming.whole.start;
-        let by = (start.saturating_sub(3)..start).find(|i| scene.line.low(*i) == "by")?;
-        if !by.checked_sub(1).is_some_and(|i| matches!(scene.line.low(i), "led" | "headed")) {
-            return None;
-        }
-        let group = (by.saturating_sub(16)..by)
+        let verb = (start.saturating_sub(5)..start).rev().find(|i| has(LEADS, scene.line.low(*i)))?;
+        let group = (verb.saturating_sub(16)..verb)
             .rev()
             .find(|i| has(&["delegation", "mission", "team", "group"], scene.line.low(*i)))?;
-        let known = scene.known.iter().filter(|k| k.words.start + 3 > group && k.words.end < start).next_back();
-        let known = known.or_else(|| scene.known.iter().rfind(|k| k.words.end <= group && k.words.end + 3 > group))?;
+        let of = scene.known.iter().rfind(|k| k.words.start > group && k.words.end <= verb);
+        let known = of.or_else(|| scene.known.iter().rfind(|k| k.words.end <= group && k.words.end + 4 > group))?;
         match known.sides.as_slice() {
             [one] => Some(one.clone()),
             several => several.iter().find(|s| Some(*s) != self.home).cloned(),
@@ -266,56 +264,68 @@ impl Context<'_, '_> {
         (verb && place.sides.len() == 1).then(|| side.clone())
     }
 
-    /// By the nearest person of a known side in the sentence: the same side in a list, another across a meeting.
+    /// By the persons of known sides in the sentence: the same side in a list, another across a meeting.
     fn beside(&self, found: &[Option<Side>], own: usize, naming: &Naming) -> Option<Side> {
-        let scene = self.scenes.get(naming.scene)?;
-        let (other, between) = self.neighbour(found, own, naming)?;
-        let words: Vec<&str> = between.clone().map(|i| scene.line.low(i)).collect();
-        let meets = words.iter().any(|w| has(MEETING, w));
-        if words.iter().any(|w| has(COMPANY, w))
-            || !meets && words.iter().all(|w| matches!(*w, "," | "and" | ";" | "with" | "the" | "as" | "well"))
-        {
-            return (!meets).then_some(other);
-        }
+        let line = self.scenes.get(naming.scene)?.line;
         let equal = naming.posts.iter().any(|p| has(EQUALS, p.noun) && !p.plural);
-        if !meets || !equal {
-            return None;
+        let others = self.others(found, own, naming);
+        let listed = |between: &Range<usize>| {
+            let words: Vec<&str> = between.clone().map(|i| line.low(i)).collect();
+            let joined = words.iter().all(|w| {
+                matches!(*w, "," | "and" | ";" | "with" | "the" | "as" | "well" | "by" | "his" | "her" | "also")
+            });
+            joined || words.iter().any(|w| has(COMPANY, w)) && !words.iter().any(|w| has(MEETING, w))
+        };
+        // The nearest in a list with this one.
+        let near = others.iter().rfind(|o| o.before).or(others.first());
+        if let Some(near) = near.filter(|o| listed(&o.between)) {
+            let apart = near.parted || equal && near.equal && self.home == Some(&near.side);
+            return if apart { self.across(naming, &near.side) } else { Some(near.side.clone()) };
         }
-        let here = scene.known.iter().filter(|k| k.words.end <= naming.whole.start || k.words.start >= naming.name.end);
-        let place = here
-            .flat_map(|k| &k.sides)
-            .find(|s| **s != other && Some(*s) != self.home && self.named.iter().any(|(n, _)| n == *s));
-        if self.home.is_some_and(|h| *h != other) {
-            return self.home.cloned();
-        }
-        place.cloned().or_else(|| self.other_than(Some(&other)))
+        let meets = |between: &Range<usize>| between.clone().any(|i| has(MEETING, line.low(i)));
+        let subject = others.iter().find(|o| meets(&o.between))?;
+        if equal { self.across(naming, &subject.side) } else { None }
     }
 
-    /// The nearest person of a known side before a naming, or behind it, or whom "he" before it means; and the words
-    /// between.
-    fn neighbour(&self, found: &[Option<Side>], own: usize, naming: &Naming) -> Option<(Side, std::ops::Range<usize>)> {
-        let owner = |index: usize| self.persons.iter().position(|p| p.namings.contains(&index));
-        let side = |index: usize| owner(index).filter(|p| *p != own).and_then(|p| found.get(p).cloned().flatten());
-        let here = |n: &Naming| n.scene == naming.scene;
-        let all = || self.namings.iter().enumerate().filter(|(_, n)| here(n));
-        let before = all()
-            .filter(|(_, n)| n.name.end <= naming.whole.start)
-            .filter_map(|(i, n)| Some((side(i)?, n)))
-            .next_back();
-        if let Some((side, other)) = before {
-            return Some((side, other.name.end..naming.whole.start));
+    /// The side that faces another: the issuing government's unless that is the other, else the state that the sentence
+    /// or the document names.
+    fn across(&self, naming: &Naming, other: &Side) -> Option<Side> {
+        if let Some(home) = self.home.filter(|h| *h != other) {
+            return Some(home.clone());
         }
-        let line = self.scenes.get(naming.scene)?.line;
-        if let Some(he) = (0..naming.whole.start)
-            .find(|i| matches!(line.low(*i), "he" | "she") && line.words[*i].shape != Shape::Upper)
+        let scene = self.scenes.get(naming.scene)?;
+        let here = scene.known.iter().filter(|k| k.words.end <= naming.whole.start || k.words.start >= naming.name.end);
+        let place = here.flat_map(|k| &k.sides).find(|s| *s != other && self.named.iter().any(|(n, _)| n == *s));
+        place.cloned().or_else(|| self.other_than(Some(other)))
+    }
+
+    /// The persons of known sides in the sentence, or whom "he" before the naming means; with the words between.
+    fn others(&self, found: &[Option<Side>], own: usize, naming: &Naming) -> Vec<Other> {
+        let side = |index: usize| {
+            let owner = self.owner.get(index).copied().flatten().filter(|p| *p != own)?;
+            found.get(owner).cloned().flatten()
+        };
+        let Some(line) = self.scenes.get(naming.scene).map(|s| s.line) else { return Vec::new() };
+        let mut others = Vec::new();
+        for (i, other) in self.namings.iter().enumerate().filter(|(_, n)| n.scene == naming.scene) {
+            let Some(side) = side(i) else { continue };
+            let before = other.name.end <= naming.whole.start;
+            let between = if before { other.name.end..naming.whole.start } else { naming.name.end..other.whole.start };
+            let start = other.whole.start.min(naming.whole.start);
+            let parted = (start.saturating_sub(2)..start).any(|i| line.low(i) == "between");
+            let equal = other.posts.iter().any(|p| has(EQUALS, p.noun));
+            others.push(Other { side, before, between, parted, equal });
+        }
+        if others.is_empty()
+            && let Some(he) = (0..naming.whole.start).find(|i| matches!(line.low(*i), "he" | "she" | "his" | "her"))
         {
             let earlier =
                 self.namings.iter().enumerate().filter(|(_, n)| n.scene < naming.scene && n.scene + 3 > naming.scene);
-            let side = earlier.filter_map(|(i, _)| side(i)).next_back()?;
-            return Some((side, he..naming.whole.start));
+            if let Some(side) = earlier.filter_map(|(i, _)| side(i)).next_back() {
+                others.push(Other { side, before: true, between: he..naming.whole.start, parted: false, equal: true });
+            }
         }
-        let behind = all().filter(|(_, n)| n.whole.start >= naming.name.end).find_map(|(i, n)| Some((side(i)?, n)));
-        behind.map(|(side, other)| (side, naming.name.end..other.whole.start))
+        others
     }
 
     /// Whether somebody else of the issuing government holds the same single office.

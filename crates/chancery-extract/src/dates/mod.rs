@@ -5,6 +5,8 @@
 //! what was said before. A date is never completed from today's, and is never more precise than its words. What a
 //! week, a season or "last June" comes to follows the project's annotation guide.
 
+#[cfg(test)]
+mod measure;
 mod relative;
 mod resolve;
 mod scan;

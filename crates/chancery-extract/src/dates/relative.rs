@@ -4,7 +4,7 @@
 use super::scan::{Expr, Partial, Point, Relative, Scan, Which, YearOf};
 use super::words::{DAY_PARTS, SEASONS, Unit, unit, weekday};
 use crate::atoms::Kind;
-use crate::numbers::quantity;
+use crate::numbers::{nth, quantity};
 
 impl Scan<'_> {
     /// A relative point that begins at `at`.
@@ -15,6 +15,7 @@ impl Scan<'_> {
             "yesterday" => return point(Relative::Anchor(Unit::Day, -1), at + 1),
             "tomorrow" => return point(Relative::Anchor(Unit::Day, 1), at + 1),
             "earlier" | "later" => return self.earlier_or_later(at),
+            "early" | "late" if self.is(at + 1, "in") => return self.earlier_or_later(at),
             _ => {}
         }
         if let Some((relative, next)) = self.some_weekday(at) {
@@ -60,11 +61,15 @@ impl Scan<'_> {
         if short || self.is_one_of(at.wrapping_sub(1), &holy) || !self.form(at).starts_with(char::is_uppercase) {
             return None;
         }
+        // "the first Friday of July" is not simply a Friday.
+        if at > 0 && matches!(self.atom(at - 1)?.kind, Kind::Nth(1..=5)) {
+            return None;
+        }
         let next = at + 1 + usize::from(self.is_one_of(at + 1, &DAY_PARTS));
         let article = next + usize::from(self.mark(next, ','));
         if self.is(article, "the")
+            && nth(self.atoms, article + 1).is_some()
             && let Some((number, end)) = self.day_number(article + 1)
-            && matches!(self.atom(article + 1)?.kind, Kind::Nth(_))
             && !self.xpos(end).starts_with('N')
         {
             let partial = Partial { weekday: Some(day), day: Some(number), ..Partial::default() };
@@ -114,6 +119,13 @@ impl Scan<'_> {
             return Some((Point::Relative(Relative::Weekday(day, which)), noun + 1 + part));
         }
         let relative = self.determined_unit(word, noun, the)?;
+        // "next week on Friday", "this week, from Tuesday"
+        if let Relative::Anchor(Unit::Week, weeks) = relative {
+            let on = noun + 1 + usize::from(self.is(noun + 1, "on"));
+            if let Some((day, false)) = self.atom(on).and_then(weekday) {
+                return Some((Point::Relative(Relative::Weekday(day, Which::OfWeek(weeks))), on + 1));
+            }
+        }
         Some((Point::Relative(relative), noun + 1))
     }
 
@@ -185,6 +197,14 @@ impl Scan<'_> {
         if self.is(before, "in") && !hyphen {
             return Some((Expr::In(count, unit), end));
         }
+        // "two days after the summit" is neither a date nor how long anything took.
+        if self.is_one_of(end, &["after", "before"]) && !self.is_one_of(before, &["for", "lasting"]) {
+            return Some((Expr::Vague, end + 1));
+        }
+        // "seven days a week" is how often.
+        if self.is_one_of(end, &["a", "per"]) {
+            return None;
+        }
         let long = self.mark(end, '-') && self.is(end + 1, "long");
         let counted =
             plural || hyphen || long || self.is_one_of(before, &["for", "during", "within", "over", "lasting"]);
@@ -212,6 +232,20 @@ impl Scan<'_> {
 
     /// "ago", "later", "from now" after a number of units.
     fn distance(&self, count: i32, unit: Unit, at: usize) -> Option<(Relative, usize)> {
+        let named = match self.atom(at + 1).map(|a| a.lower.as_str()) {
+            Some("yesterday") => Some(-1),
+            Some("today") => Some(0),
+            Some("tomorrow") => Some(1),
+            _ => None,
+        };
+        let direction = match self.atom(at)?.lower.as_str() {
+            "after" | "from" => Some(1),
+            "before" => Some(-1),
+            _ => None,
+        };
+        if let (Unit::Day, Some(named), Some(direction)) = (unit, named, direction) {
+            return Some((Relative::Anchor(Unit::Day, named + direction * count), at + 2));
+        }
         Some(match self.atom(at)?.lower.as_str() {
             "ago" => (Relative::Anchor(unit, -count), at + 1),
             "hence" => (Relative::Anchor(unit, count), at + 1),
@@ -227,12 +261,12 @@ impl Scan<'_> {
     /// Words of time that never come to a date: "last June", "in the coming months", "the third quarter of 2024".
     pub(super) fn vague(&self, at: usize) -> Option<usize> {
         let next = at + 1;
-        if self.is_one_of(at, &["last", "next", "coming", "past"]) {
-            if let Some((_, end)) = self.month_name(next) {
-                // "last September 26" is a date all the same, and begins at its month.
-                let said = self.day_number(end).is_some() || self.year_after(end).is_some();
-                return (!said).then_some(end);
-            }
+        if self.is_one_of(at, &["last", "next", "coming", "past"])
+            && let Some((_, end)) = self.month_name(next)
+        {
+            // "last September 26" is a date all the same, and begins at its month.
+            let said = self.day_number(end).is_some() || self.year_after(end).is_some();
+            return (!said).then_some(end);
         }
         self.vague_units(at).or_else(|| self.season_or_quarter(at)).or_else(|| self.years_range(at))
     }
@@ -251,7 +285,7 @@ impl Scan<'_> {
         next += usize::from(self.is(next, "of"));
         next = quantity(self.atoms, next).map_or(next, |(_, after)| after);
         let (unit, plural) = self.atom(next).and_then(unit)?;
-        let single = article && !strict || article && unit != Unit::Day;
+        let single = article && (!strict || unit != Unit::Day);
         (plural || single && !self.is_one_of(at + 1, &["following", "previous", "preceding", "ensuing"]))
             .then_some(next + 1)
     }

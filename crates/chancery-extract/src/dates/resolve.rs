@@ -84,7 +84,9 @@ fn remember(context: &mut Context, edtf: Edtf, anchor: Option<Date>) {
 fn basis(expr: &Expr) -> Basis {
     let stated = |point: &Point| match point {
         Point::Written(p) => {
-            matches!(p.year, YearOf::Unsaid | YearOf::Said(_)) && (p.month.is_some() || p.year != YearOf::Unsaid)
+            p.months.is_none()
+                && matches!(p.year, YearOf::Unsaid | YearOf::Said(_))
+                && (p.month.is_some() || p.year != YearOf::Unsaid)
         }
         Point::Relative(_) => false,
     };
@@ -134,7 +136,7 @@ impl Resolver<'_> {
     /// "in three days": so far ahead if something is still to come, else that long.
     fn ahead(&self, count: i32, unit: Unit) -> Meaning {
         if matches!(self.hint.tense, Tense::Future) {
-            return self.from_anchor(unit, count).map_or(Meaning::Vague, Meaning::When);
+            return self.off_anchor(unit, count).map_or(Meaning::Vague, Meaning::When);
         }
         let days = match unit {
             Unit::Day => Some(count),
@@ -155,6 +157,7 @@ impl Resolver<'_> {
         let year = self.said_year(partial);
         match (partial.month, partial.day) {
             (None, None) => Ok(year.map(Edtf::Year)),
+            (None, Some(day)) if partial.months.is_some() => self.day_beside_anchor(day, partial),
             (Some(month), None) => {
                 Ok(year.or_else(|| self.likely_year(month, None, None)).map(|y| Edtf::Month(y, month)))
             }
@@ -224,6 +227,17 @@ impl Resolver<'_> {
         months.min_by_key(|(cost, _)| *cost).map(|(_, date)| date)
     }
 
+    /// "the 20th of next month".
+    fn day_beside_anchor(&self, day: i8, partial: &Partial) -> Resolved {
+        let Some((year, month)) = self.anchor.and_then(|anchor| month_from(anchor, partial.months?)) else {
+            return Ok(None);
+        };
+        match Date::new(year, month, day) {
+            Ok(date) => Ok(Some(Edtf::Day(date))),
+            Err(_) => Err(impossible(Some(year), month, day)),
+        }
+    }
+
     /// Of the two readings of `8/9/2024` the one that lies close to the publication date, if only one does.
     fn nearer(&self, year: Option<i16>, month: i8, day: i8) -> Option<Date> {
         let (anchor, year) = (self.anchor?, year?);
@@ -236,8 +250,8 @@ impl Resolver<'_> {
 
     fn relative(&self, relative: &Relative) -> Option<Edtf> {
         match *relative {
-            Relative::Anchor(unit, by) => self.from_anchor(unit, by),
-            Relative::Spoken(unit, by) => self.from_spoken(unit, by),
+            Relative::Anchor(unit, by) => self.off_anchor(unit, by),
+            Relative::Spoken(unit, by) => self.off_spoken(unit, by),
             Relative::Weekday(day, which) => self.weekday(day, which).map(Edtf::Day),
             Relative::Weekend(weeks) => {
                 let saturday = days_from(week_of(self.anchor?, weeks)?, 5)?;
@@ -246,7 +260,7 @@ impl Resolver<'_> {
         }
     }
 
-    fn from_anchor(&self, unit: Unit, by: i32) -> Option<Edtf> {
+    fn off_anchor(&self, unit: Unit, by: i32) -> Option<Edtf> {
         let anchor = self.anchor?;
         match unit {
             Unit::Day => days_from(anchor, by).map(Edtf::Day),
@@ -266,7 +280,7 @@ impl Resolver<'_> {
         }
     }
 
-    fn from_spoken(&self, unit: Unit, by: i32) -> Option<Edtf> {
+    fn off_spoken(&self, unit: Unit, by: i32) -> Option<Edtf> {
         let (first, last) = match (unit, self.context.day) {
             (Unit::Year, _) => return year_from(self.context.year?, by),
             (_, day) => day?,
@@ -352,12 +366,6 @@ impl Resolver<'_> {
                     left.year = YearOf::Said(year);
                     right.year = YearOf::Said(year + i16::from(wraps));
                 }
-            }
-        }
-        // A year that both share is the later one's.
-        if wraps && left.year == right.year && left.month.is_some() && self.year.is_none() {
-            if let YearOf::Said(year) = left.year {
-                left.year = YearOf::Said(year - 1);
             }
         }
         (left, right)

@@ -24,6 +24,8 @@ pub(super) struct Partial {
     pub weekday: Option<Weekday>,
     pub day: Option<i8>,
     pub month: Option<i8>,
+    /// In place of a month: so many months from the anchor's, as in "the 20th of next month".
+    pub months: Option<i32>,
     pub year: YearOf,
     /// Only some part of the period: "early May".
     pub coarse: bool,
@@ -181,6 +183,12 @@ impl Scan<'_> {
     /// "since Monday", "until 6 September": a point after such a word is one end of an open interval.
     fn bounded(&self, at: usize, point: Point) -> Expr {
         let skipped = at.wrapping_sub(1 + usize::from(self.is(at.wrapping_sub(1), "on")));
+        if let (true, Point::Written(partial @ Partial { month: Some(_), .. })) =
+            (self.is(skipped.wrapping_sub(1), "week"), point)
+        {
+            // "the week starting 3 May": no day of it is sure.
+            return Expr::Point(Point::Written(Partial { day: None, weekday: None, coarse: true, ..partial }));
+        }
         if self.is_one_of(skipped, &["since", "from", "starting", "beginning", "commencing"]) {
             Expr::Since(point)
         } else if self.is_one_of(skipped, &["until", "till", "through"]) {
@@ -203,12 +211,12 @@ impl Scan<'_> {
             _ => return Some((point, end)),
         };
         let opened = self.mark(end, '(');
-        if opened || (self.mark(end, ',') && named.is_none()) {
-            if let Some((mut partial, after)) = self.written(end + 1).filter(|(partial, _)| partial.day.is_some()) {
-                partial.weekday = partial.weekday.or(named);
-                let close = usize::from(opened && self.mark(after, ')'));
-                return Some((Point::Written(partial), after + close));
-            }
+        if (opened || self.mark(end, ',') && named.is_none())
+            && let Some((mut partial, after)) = self.written(end + 1).filter(|(partial, _)| partial.day.is_some())
+        {
+            partial.weekday = partial.weekday.or(named);
+            let close = usize::from(opened && self.mark(after, ')'));
+            return Some((Point::Written(partial), after + close));
         }
         Some((point, end))
     }
@@ -219,8 +227,9 @@ impl Scan<'_> {
         let Some(Kind::Nth(_)) = self.atom(at + 1).map(|a| a.kind) else { return None };
         let (day, next) = self.day_number(at + 1)?;
         let digits = self.form(at + 1).starts_with(|c: char| c.is_ascii_digit());
-        let noun = self.xpos(next).starts_with(['N', 'J', 'C']) || self.is(next, "of") || self.mark(next, '-');
-        let whole = led && self.is(at, "the") && digits && !noun;
+        let alone =
+            self.closes(next) && !self.mark(next, '-') || self.is_one_of(next, &["to", "with", "by", "for", "as"]);
+        let whole = led && self.is(at, "the") && digits && alone;
         whole.then(|| (Point::Written(Partial { day: Some(day), ..Partial::default() }), next))
     }
 
@@ -241,7 +250,9 @@ impl Scan<'_> {
         let start = at + usize::from(self.is(at, "the"));
         let (day, end) = self.day_number(start)?;
         let (right_at, _) = self.to(at, end)?;
-        if let Some((last @ Partial { day: Some(_), month: Some(_), .. }, end)) = self.written(right_at) {
+        if let Some((last, end)) = self.written(right_at)
+            && last.day.is_some()
+        {
             let first = Partial { day: Some(day), weekday: None, ..last };
             return Some((Point::Written(first), Point::Written(last), end));
         }
@@ -268,7 +279,10 @@ impl Scan<'_> {
         let start = at + usize::from(self.is(at, "the"));
         let (day, end) = self.day_number(start)?;
         let counts = self.counts_things(usize::MAX, end) || !glued && self.xpos(end) == "NNS";
-        (!counts).then_some((day, end))
+        // "May 25 – the second time": words are an end of an interval only after a word.
+        let in_words =
+            self.mark(at.wrapping_sub(1), '-') && !self.form(start).starts_with(|c: char| c.is_ascii_digit());
+        (!counts && !in_words).then_some((day, end))
     }
 
     /// "23 and 24 June", "May 5, 6 and 7", "Monday and Tuesday": one interval if the days follow one another, else
@@ -346,16 +360,18 @@ impl Scan<'_> {
     fn is_in_a_name(&self, atoms: &Range<usize>) -> bool {
         let tokens = self.atoms[atoms.start].token..self.atoms[atoms.end - 1].token + 1;
         let has_day = self.atoms[atoms.clone()].iter().any(|a| !matches!(a.kind, Kind::Word | Kind::Mark(_)));
-        self.sentence.names.iter().any(|(name, kind)| {
-            let inside = name.start <= tokens.start && tokens.end <= name.end;
-            let longer = name.len() > tokens.len();
-            let weekday = self.atom(atoms.start).and_then(weekday).is_some();
-            match kind {
-                NameKind::Person => inside && (longer || !has_day && !weekday),
-                NameKind::Place | NameKind::Organisation => inside && longer && !has_day,
-                NameKind::Event => false,
-            }
-        })
+        let names = &self.sentence.names;
+        let Some((name, kind)) = names.get(names.partition_point(|(name, _)| name.end < tokens.end)) else {
+            return false;
+        };
+        let inside = name.start <= tokens.start;
+        let longer = name.len() > tokens.len();
+        let weekday = self.atom(atoms.start).and_then(weekday).is_some();
+        match kind {
+            NameKind::Person => inside && (longer || !has_day && !weekday),
+            NameKind::Place | NameKind::Organisation => inside && longer && !has_day,
+            NameKind::Event => false,
+        }
     }
 }
 

@@ -23,6 +23,9 @@ pub(super) struct Hint {
 /// Verbs whose participle before a date looks ahead: "scheduled for", "expected on".
 const PLANNED: [&str; 9] = ["schedule", "plan", "expect", "slate", "due", "set", "postpone", "book", "anticipate"];
 
+/// No verb is looked for further away, so that a line without an end costs no more than its length.
+const NEAR: usize = 40;
+
 /// The tense that a date with these tokens stands in. Climbs the tree to the nearest verb; where there is no tree,
 /// takes the last verb before the date, or else the first after it.
 pub(super) fn hint(sentence: &Sentence, atoms: &[Atom], first: usize, tokens: std::ops::Range<usize>) -> Hint {
@@ -42,8 +45,9 @@ pub(super) fn hint(sentence: &Sentence, atoms: &[Atom], first: usize, tokens: st
         direct = false;
         at = token.head;
     }
-    let verb =
-        (0..tokens.start).rev().chain(tokens.end..sentence.tokens.len()).find(|t| is_verb(&sentence.tokens[*t].xpos));
+    let before = (0..tokens.start).rev().take(NEAR);
+    let after = (tokens.end..sentence.tokens.len()).take(NEAR);
+    let verb = before.chain(after).find(|t| is_verb(&sentence.tokens[*t].xpos));
     let tense = verb.map_or(Tense::Unclear, |verb| of_verb(sentence, verb));
     Hint { tense, direct: outside.is_none() }
 }
@@ -62,8 +66,8 @@ fn of_verb(sentence: &Sentence, verb: usize) -> Tense {
         return Tense::Future;
     }
     // Its auxiliaries in the tree; without one, the words just before it.
-    let mut helpers: Vec<usize> =
-        sentence.children(verb).filter(|c| *c < verb && sentence.tokens[*c].deprel.starts_with("aux")).collect();
+    let is_helper = |t: &usize| sentence.tokens[*t].head == Some(verb) && sentence.tokens[*t].deprel.starts_with("aux");
+    let mut helpers: Vec<usize> = (verb.saturating_sub(NEAR)..verb).filter(is_helper).collect();
     if helpers.is_empty() {
         let near = (verb.saturating_sub(4)..verb).rev();
         helpers = near
@@ -76,9 +80,7 @@ fn of_verb(sentence: &Sentence, verb: usize) -> Tense {
     let future = has("MD") || token.xpos == "MD";
     match token.xpos.as_str() {
         _ if future => Tense::Future,
-        "VBD" => Tense::Past,
-        "VBN" if helpers.iter().any(|t| sentence.tokens[*t].lemma == "have") => Tense::Past,
-        "VBN" => Tense::Past,
+        "VBD" | "VBN" => Tense::Past,
         "VB" if helpers.iter().any(|t| sentence.tokens[*t].lemma == "do" && sentence.tokens[*t].xpos == "VBD") => {
             Tense::Past
         }

@@ -31,6 +31,34 @@ pub(crate) fn tagged(words: &str) -> (Text, Sentence) {
 /// The same without tags by hand.
 pub(crate) fn plain(words: &str) -> (Text, Sentence) {
     let text = Text::new(None, words);
+    let sentence = Sentence { span: Span::new(0, words.len()), tokens: tokens(words, 0), names: Vec::new() };
+    (text, sentence)
+}
+
+/// Sentences of a text, roughly: a line ends one, and so does a stop before a capital.
+pub(crate) fn sentences(text: &Text) -> Vec<Sentence> {
+    let whole = text.as_str();
+    let mut found = Vec::new();
+    let mut start = 0;
+    for (at, c) in whole.char_indices().chain([(whole.len(), '\n')]) {
+        let after = &whole[(at + c.len_utf8()).min(whole.len())..];
+        let capital = after.trim_start().starts_with(char::is_uppercase) && after.starts_with(' ');
+        let stop = c == '.' && capital && !abbreviated(whole, at);
+        if !(c == '\n' || stop) {
+            continue;
+        }
+        let end = if stop { at + 1 } else { at };
+        let words = tokens(&whole[start..end], start);
+        if !words.is_empty() {
+            found.push(Sentence { span: Span::new(start, end), tokens: words, names: Vec::new() });
+        }
+        start = end;
+    }
+    found
+}
+
+/// The words of a string that begins at a byte of the text.
+fn tokens(words: &str, offset: usize) -> Vec<Token> {
     let mut tokens = Vec::new();
     let mut start = None;
     for (at, c) in words.char_indices().chain([(words.len(), ' ')]) {
@@ -51,13 +79,34 @@ pub(crate) fn plain(words: &str) -> (Text, Sentence) {
             start = Some(at);
         }
     }
-    let span = Span::new(0, words.len());
-    (text, Sentence { span, tokens, names: Vec::new() })
+    for token in &mut tokens {
+        token.span = Span::new(token.span.start + offset, token.span.end + offset);
+    }
+    tokens
 }
 
 fn abbreviated(words: &str, at: usize) -> bool {
     let word = words[..at].rsplit(' ').next().unwrap_or("");
-    word.contains('.') || matches!(word, "Jan" | "Feb" | "Aug" | "Sept" | "Oct" | "Nov" | "Dec" | "Rs" | "No")
+    let initial = word.len() == 1 && word.starts_with(char::is_uppercase);
+    initial
+        || word.contains('.')
+        || matches!(
+            word,
+            "Mr" | "Mrs"
+                | "Dr"
+                | "St"
+                | "Hon"
+                | "Jr"
+                | "Jan"
+                | "Feb"
+                | "Aug"
+                | "Sept"
+                | "Oct"
+                | "Nov"
+                | "Dec"
+                | "Rs"
+                | "No"
+        )
 }
 
 fn token(words: &str, start: usize, end: usize) -> Token {
@@ -79,6 +128,8 @@ fn tag(form: &str) -> &'static str {
         "is" | "leaves" | "marks" | "says" => "VBZ",
         "are" => "VBP",
         "was" | "were" | "met" | "said" | "paid" | "left" | "arrived" | "visited" | "held" => "VBD",
+        "spoke" | "received" | "told" | "led" | "called" | "began" | "signed" | "announced" | "hosted"
+        | "discussed" => "VBD",
         "visit" | "meet" | "begin" | "travel" => "VB",
         "scheduled" => "VBN",
         _ if form.starts_with(|c: char| c.is_ascii_digit()) => "CD",

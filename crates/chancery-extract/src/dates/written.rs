@@ -12,12 +12,18 @@ impl Scan<'_> {
         let coarse = self.part_of_period(at);
         if coarse > at {
             let (mut partial, next) = self.month_first(coarse).or_else(|| self.bare_year(coarse, true))?;
-            // "the end of 5 May" is that day, "the end of May" is no day of it.
+            // "the end of 5 May" is that day, but no day is sure in "the week of 5 May".
+            if self.is(coarse.wrapping_sub(2), "week") {
+                partial.day = None;
+            }
             partial.coarse = partial.day.is_none();
             return Some((partial, next));
         }
         if let Some((partial, next)) = self.numeric(at) {
             return Some(self.with_weekday_after(partial, next));
+        }
+        if let Some(found) = self.year_first(at) {
+            return Some(found);
         }
         let (named, from) = self.weekday_before(at);
         let dated = self.month_first(from).or_else(|| self.day_first(from));
@@ -72,11 +78,25 @@ impl Scan<'_> {
         }
     }
 
+    /// "2022 August 3", "2022-Aug-03", "2022 August".
+    fn year_first(&self, at: usize) -> Option<(Partial, usize)> {
+        let year = self.year_digits(at)?;
+        let tie =
+            |at: usize| usize::from((self.mark(at, '-') || self.mark(at, '/')) && self.glued(at) && self.glued(at + 1));
+        let (month, next) = self.month_name(at + 1 + tie(at + 1))?;
+        let partial = Partial { month: Some(month), year: YearOf::Said(year), ..Partial::default() };
+        match self.day_number(next + tie(next)).filter(|(_, end)| !self.counts_things(at, *end)) {
+            Some((day, end)) => Some((Partial { day: Some(day), ..partial }, end)),
+            None => Some((partial, next)),
+        }
+    }
+
     /// "August 3, 2022", "Aug. 3", "August 2022", "August last year", "August".
     fn month_first(&self, at: usize) -> Option<(Partial, usize)> {
         let (number, mut next) = self.month_name(at)?;
         let mut partial = Partial { month: Some(number), ..Partial::default() };
-        let article = next + usize::from(self.is(next, "the"));
+        let tie = self.mark(next, '-') && self.glued(next) && self.glued(next + 1);
+        let article = next + usize::from(self.is(next, "the") || tie);
         if let Some((day, after)) = self.day_number(article)
             && !self.counts_things(at, after)
         {
@@ -98,6 +118,9 @@ impl Scan<'_> {
         next += usize::from(self.mark(next, '.') && self.glued(next));
         next += usize::from(self.mark(next, '-') && self.glued(next) && self.glued(next + 1));
         next += usize::from(self.is(next, "of"));
+        if let Some((months, next)) = self.month_from_anchor(next) {
+            return Some((Partial { day: Some(day), months: Some(months), ..Partial::default() }, next));
+        }
         let (number, next) = self.month_name(next)?;
         let mut partial = Partial { day: Some(day), month: Some(number), ..Partial::default() };
         let hyphen = usize::from(self.mark(next, '-') && self.glued(next));
@@ -110,50 +133,58 @@ impl Scan<'_> {
         }
     }
 
+    /// "this month", "next month" after a day: months from the anchor's.
+    fn month_from_anchor(&self, at: usize) -> Option<(i32, usize)> {
+        let months = match self.atom(at)?.lower.as_str() {
+            "last" => -1,
+            "this" => 0,
+            "next" => 1,
+            _ => return None,
+        };
+        self.is(at + 1, "month").then_some((months, at + 2))
+    }
+
     /// A month's name and the atom after it, its stop included if a day or year follows.
     pub(super) fn month_name(&self, at: usize) -> Option<(i8, usize)> {
         let atom = self.atom(at)?;
         let (number, short) = month(atom)?;
         let stop = self.mark(at + 1, '.') && self.glued(at + 1);
         let same_token = self.atom(at + 1).is_some_and(|a| a.token == atom.token);
-        let digits_follow = self.atom(at + 2).is_some_and(|a| matches!(a.kind, Kind::Digits(_) | Kind::Nth(_)));
-        let next = at + 1 + usize::from(stop && short && (same_token || digits_follow));
-        // "may", "march", "sat" in lower case are words of the language; so are short forms without a number.
-        let capital = self.form(at).starts_with(char::is_uppercase);
-        let beside_number = digits_follow
-            || self.atom(at + 1).is_some_and(|a| matches!(a.kind, Kind::Digits(_) | Kind::Nth(_)))
-            || at > 0 && self.atom(at - 1).is_some_and(|a| matches!(a.kind, Kind::Digits(_) | Kind::Nth(_)))
-            || at > 0 && self.is(at - 1, "of");
-        let word_too = matches!(number, 3 | 5) || atom.lower.as_str() == "august";
-        let accepted = if capital {
-            !short || stop || beside_number || self.is(at.wrapping_sub(1), "in")
+        let number_at = |at: usize| self.atom(at).is_some_and(|a| matches!(a.kind, Kind::Digits(_) | Kind::Nth(_)));
+        let next = at + 1 + usize::from(stop && short && (same_token || number_at(at + 2)));
+        let before = at.wrapping_sub(1);
+        let beside_number = number_at(at + 1)
+            || number_at(at + 2)
+            || number_at(before)
+            || self.is(before, "of")
+            || self.mark(before, '-');
+        // "may", "march" in lower case are words of the language; so are short forms without a number.
+        let accepted = if self.form(at).starts_with(char::is_uppercase) {
+            !short || stop || beside_number || self.is(before, "in")
         } else {
-            !word_too && beside_number
+            let apart = !self.glued(at) || self.mark(before, '-');
+            !matches!(number, 3 | 5 | 8) && beside_number && apart
         };
         accepted.then_some((number, next))
     }
 
-    /// A bare month: not the verb or the person of that name.
+    /// A bare month: not the verb, and not the person of that name.
     fn is_surely_a_month(&self, at: usize) -> bool {
-        let ambiguous =
-            matches!(self.atom(at).map(|a| a.lower.as_str()), Some("may" | "march" | "august" | "april" | "june"));
-        if !ambiguous {
+        const LEADS: [&str; 27] = [
+            "in", "of", "this", "last", "next", "early", "late", "mid", "until", "since", "from", "by", "to", "till",
+            "through", "during", "for", "before", "after", "every", "each", "between", "and", "or", "coming", "past",
+            "around",
+        ];
+        let Some(word) = self.atom(at).map(|a| a.lower.as_str()) else { return false };
+        if !matches!(word, "may" | "march" | "august" | "april" | "june") {
             return true;
         }
         let before = at.wrapping_sub(1);
-        let led = self.is_one_of(
-            before,
-            &[
-                "in", "of", "this", "last", "next", "early", "late", "mid", "until", "since", "from", "by", "to",
-                "till", "through", "during", "for", "before", "after", "every", "each", "between", "and", "or",
-                "coming", "past",
-            ],
-        ) || self.mark(before, '-')
-            || self.part_of_period(before) > before;
-        let verb = self.xpos(at) == "MD" || self.xpos(at).starts_with("VB");
-        led && !(verb
-            && matches!(self.atom(at).map(|a| a.lower.as_str()), Some("may" | "march"))
-            && !self.is_one_of(before, &["in", "of"]))
+        let verb = matches!(word, "may" | "march") && (self.xpos(at) == "MD" || self.xpos(at).starts_with("VB"));
+        if verb {
+            return self.is_one_of(before, &["in", "of"]);
+        }
+        self.is_one_of(before, &LEADS) || self.mark(before, '-')
     }
 
     /// A day of a month in digits or words, 1 to 31.
@@ -169,7 +200,8 @@ impl Scan<'_> {
             && before_it.is_some_and(|b| {
                 b.kind == Kind::Word || b.is_mark('.') && b.glued || b.is_one_of(&["$", "€", "£", "¥", ":"])
             });
-        let time = (self.mark(next, ':') && self.glued(next)) || self.mark(next, '%');
+        let clock = self.mark(next, ':') && self.glued(next) && self.glued(next + 1);
+        let time = clock || self.mark(next, '%');
         let value = i8::try_from(value).ok().filter(|v| (1..=31).contains(v))?;
         (!inside && !time && !touches_word(next)).then_some((value, next))
     }
