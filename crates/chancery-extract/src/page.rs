@@ -3,7 +3,6 @@
 use crate::cast::{Cast, Mention, Sort};
 use crate::dates::Dated;
 use crate::tree::Tree;
-use chancery_knowledge::World;
 use chancery_model::{Edtf, EntityId, EntityKind, Quote, Side, Span, Text};
 
 /// One document, ready for frames.
@@ -14,7 +13,6 @@ pub(crate) struct Page<'a> {
     /// By sentence.
     pub dates: Vec<Vec<Dated>>,
     pub published: Option<Edtf>,
-    pub world: &'a World,
 }
 
 impl<'a> Page<'a> {

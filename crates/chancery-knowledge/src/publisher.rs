@@ -42,7 +42,7 @@ impl World {
             (country, Some(label)) if country.len() == 2 && GOVERNMENT.contains(&label) => {
                 // Britain's hosts end in a code that is not its ISO code.
                 let code = if country == "uk" { "gb" } else { country };
-                self.by_code(code).and_then(|entity| self.entry(entity).side())
+                self.by_code(code).and_then(|entity| self.entry(entity).side)
             }
             _ => None,
         }

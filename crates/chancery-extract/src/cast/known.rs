@@ -140,7 +140,7 @@ fn best(world: &World, senses: &[Sense], words: Range<usize>, line: &Line, setti
             _ => 3,
         };
         // One that belongs to a state of the document before one that does not.
-        (kind, how, foreign(entry.side().as_ref()))
+        (kind, how, foreign(entry.side.clone().as_ref()))
     };
     let alone = words.len() == 1;
     let usable = |s: &&Sense| !(alone && s.risk == Risk::NeverAlone);
@@ -156,7 +156,7 @@ fn best(world: &World, senses: &[Sense], words: Range<usize>, line: &Line, setti
     }
     let state = entry.kind == EntityKind::State;
     // A body's or city's name that others bear too says nothing of a state that the document never names.
-    let doubtful = !state && sense.risk != Risk::Safe && foreign(entry.side().as_ref()) && !setting.is_empty();
+    let doubtful = !state && sense.risk != Risk::Safe && foreign(entry.side.clone().as_ref()) && !setting.is_empty();
     if doubtful && entry.kind != EntityKind::Place {
         return None;
     }
@@ -164,7 +164,7 @@ fn best(world: &World, senses: &[Sense], words: Range<usize>, line: &Line, setti
         words,
         kind: entry.kind,
         how: how_of(sense.name_kind),
-        sides: entry.side().into_iter().filter(|_| !doubtful).collect(),
+        sides: entry.side.clone().into_iter().filter(|_| !doubtful).collect(),
         key: SmolStr::new(entry.id),
         label: SmolStr::new(entry.label),
         wikidata: entry.wikidata.map(SmolStr::new),
@@ -214,7 +214,7 @@ fn joined(form: &str, world: &World) -> Option<Vec<Side>> {
         let entries = senses.iter().map(|s| world.entry(s.entity));
         let entry = entries.min_by_key(|e| e.kind != EntityKind::State)?;
         states += usize::from(entry.kind == EntityKind::State);
-        if let Some(side) = entry.side()
+        if let Some(side) = entry.side.clone()
             && !sides.contains(&side)
         {
             sides.push(side);

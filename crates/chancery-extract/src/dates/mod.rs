@@ -36,7 +36,7 @@ pub struct Dated {
     /// [`Basis::Stated`] if written as a date, even without its year; [`Basis::Resolved`] if worked out from a
     /// relative expression.
     pub basis: Basis,
-    /// What is wrong with it: `weekday_mismatch`, `impossible_date`, `dates_out_of_order`.
+    /// What is wrong with it: `weekday-mismatch`, `impossible-date`, `dates-out-of-order`.
     pub problem: Option<Problem>,
 }
 

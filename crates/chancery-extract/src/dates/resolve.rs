@@ -346,7 +346,7 @@ impl Resolver<'_> {
         };
         let (Some(Edtf::Day(first)), Some(Edtf::Day(last))) = (left, right) else { return Ok(None) };
         Edtf::interval(Some(first), Some(last)).map(Some).ok_or_else(|| Problem {
-            code: "dates_out_of_order".to_owned(),
+            code: "dates-out-of-order".to_owned(),
             message: format!("an interval from {first} to {last} ends before it begins"),
         })
     }
@@ -389,13 +389,13 @@ fn impossible(year: Option<i16>, month: i8, day: i8) -> Problem {
     ];
     let name = usize::try_from(month - 1).ok().and_then(|m| NAMES.get(m)).copied().unwrap_or("that month");
     let year = year.map_or_else(String::new, |year| format!(" {year}"));
-    Problem { code: "impossible_date".to_owned(), message: format!("there is no {day} {name}{year}") }
+    Problem { code: "impossible-date".to_owned(), message: format!("there is no {day} {name}{year}") }
 }
 
 fn mismatch(date: Date, said: Weekday) -> Option<Problem> {
     let is = date.weekday();
     (is != said).then(|| Problem {
-        code: "weekday_mismatch".to_owned(),
+        code: "weekday-mismatch".to_owned(),
         message: format!("{date} is a {is:?}, the text says {said:?}"),
     })
 }

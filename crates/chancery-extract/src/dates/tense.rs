@@ -39,10 +39,13 @@ pub(super) fn hint(sentence: &Sentence, atoms: &[Atom], first: usize, tokens: st
     // A tree is never deeper than this in prose, and a broken one may go round.
     for _ in 0..24 {
         let Some(token) = at.and_then(|at| sentence.tokens.get(at)) else { break };
-        if is_verb(&token.xpos) || is_planned(&token.lemma) {
+        // "met him on Monday to congratulate him": a date before a "to" is not part of what follows it, whatever the
+        // tree says.
+        let purpose = token.xpos == "VB" && at.is_some_and(|verb| to_between(sentence, tokens.end, verb));
+        if !purpose && (is_verb(&token.xpos) || is_planned(&token.lemma)) {
             return Hint { tense: of_verb(sentence, at.unwrap_or(0)), direct };
         }
-        direct = false;
+        direct = direct && purpose;
         at = token.head;
     }
     let before = (0..tokens.start).rev().take(NEAR);
@@ -50,6 +53,11 @@ pub(super) fn hint(sentence: &Sentence, atoms: &[Atom], first: usize, tokens: st
     let verb = before.chain(after).find(|t| is_verb(&sentence.tokens[*t].xpos));
     let tense = verb.map_or(Tense::Unclear, |verb| of_verb(sentence, verb));
     Hint { tense, direct: outside.is_none() }
+}
+
+/// Whether a "to" stands shortly before a verb, and after a date that ends at `from`.
+fn to_between(sentence: &Sentence, from: usize, verb: usize) -> bool {
+    (from.max(verb.saturating_sub(4))..verb).any(|t| sentence.tokens[t].xpos == "TO")
 }
 
 fn is_verb(xpos: &str) -> bool {

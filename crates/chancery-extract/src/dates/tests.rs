@@ -306,12 +306,12 @@ fn dates_that_cannot_be_are_problems() {
     let said = |code: &str, message: &str| Some((code.to_owned(), message.to_owned()));
     assert_eq!(
         problem("met on Monday, 3 September 2024"),
-        ("2024-09-03".into(), said("weekday_mismatch", "2024-09-03 is a Tuesday, the text says Monday"))
+        ("2024-09-03".into(), said("weekday-mismatch", "2024-09-03 is a Tuesday, the text says Monday"))
     );
     assert_eq!(problem("met on Tuesday, 3 September 2024"), ("2024-09-03".into(), None));
-    assert_eq!(problem("met on 31 June 2024"), ("~".into(), said("impossible_date", "there is no 31 June 2024")));
-    assert_eq!(problem("met on 29 February 2023").1, said("impossible_date", "there is no 29 February 2023"));
-    assert_eq!(problem("met from 29 to 26 August").1.map(|p| p.0), Some("dates_out_of_order".into()));
+    assert_eq!(problem("met on 31 June 2024"), ("~".into(), said("impossible-date", "there is no 31 June 2024")));
+    assert_eq!(problem("met on 29 February 2023").1, said("impossible-date", "there is no 29 February 2023"));
+    assert_eq!(problem("met from 29 to 26 August").1.map(|p| p.0), Some("dates-out-of-order".into()));
 }
 
 #[test]
@@ -373,6 +373,17 @@ fn names_are_no_dates() {
         sentence.names = vec![(first..first + count, kind)];
         assert_eq!(show(&find(&text, &sentence, "2024-09-03".parse().ok(), &mut Context::default())), "", "{words}");
     }
+}
+
+#[test]
+fn a_date_before_an_infinitive_belongs_to_the_verb_before_it() {
+    let (text, mut sentence) = tagged("spoke/VBD on Wednesday to congratulate/VB him");
+    // As a parser may well attach it.
+    for (token, head) in [(1, 2), (2, 4), (3, 4), (4, 0), (5, 4)] {
+        sentence.tokens[token].head = Some(head);
+    }
+    let found = find(&text, &sentence, "2020-11-12".parse().ok(), &mut Context::default());
+    assert_eq!(show(&found), "2020-11-11");
 }
 
 #[test]
