@@ -90,7 +90,7 @@ fn continues(line: Line, next: Line, width: usize) -> bool {
     if first > LONG_WORD {
         return true;
     }
-    if width > WRAPPED || width < SHORT {
+    if !(SHORT..=WRAPPED).contains(&width) {
         return false;
     }
     line.width + 1 + first > width.saturating_sub(4)

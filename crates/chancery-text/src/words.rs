@@ -108,7 +108,7 @@ fn word(rest: &str, before: Option<char>) -> Option<usize> {
     let mut chars = rest.char_indices().skip(1).peekable();
     while let Some((i, c)) = chars.next() {
         let next = chars.peek().map(|(_, n)| *n);
-        if in_word(c) && !(c == '_' && !next.is_some_and(char::is_alphanumeric)) {
+        if in_word(c) && (c != '_' || next.is_some_and(char::is_alphanumeric)) {
             previous = c;
             continue;
         }
