@@ -51,14 +51,13 @@ fn closes(word: &str) -> Option<Stop> {
 
 /// The first word after closing quotes and brackets that are glued to the end of a sentence.
 fn past_closers<'t>(mut i: usize, word: &impl Fn(usize) -> &'t str, glued: &impl Fn(usize) -> bool) -> usize {
-    // A footnote's number belongs to the sentence before it.
-    let note = |i: usize| word(i) == "[" && word(i + 2) == "]" && word(i + 1).bytes().all(|b| b.is_ascii_digit());
-    while glued(i) && note(i) {
-        i += 3;
-    }
     while glued(i) && matches!(word(i), "\"" | "”" | "’" | "'" | "''" | ")" | "]" | "»" | "*" | "**" | "_" | "***")
     {
         i += 1;
+    }
+    // A footnote's number belongs to the sentence before it.
+    while word(i) == "[" && word(i + 2) == "]" && word(i + 1).bytes().all(|b| b.is_ascii_digit()) {
+        i += 3;
     }
     i
 }
