@@ -103,5 +103,5 @@ fn with_page<T>(given: &Given, world: &World, then: impl FnOnce(&Page) -> T) -> 
     let mut context = dates::Context::default();
     let dates = given.parse.sentences.iter().map(|s| dates::find(given.text, s, anchor, &mut context)).collect();
     let trees = given.parse.sentences.iter().map(|s| Tree::new(given.text, s)).collect();
-    then(&Page { text: given.text, trees, cast: &cast, dates, published: given.published })
+    then(&Page { text: given.text, trees, cast: &cast, dates, published: given.published, lead: given.lead })
 }
