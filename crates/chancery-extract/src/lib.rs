@@ -106,5 +106,5 @@ fn with_page<T>(given: &Given, world: &World, then: impl FnOnce(&Page) -> T) -> 
     let mut dates_of = |s| dates::find(given.text, s, anchor, &mut context).into_iter().filter(told).collect();
     let dates = given.parse.sentences.iter().map(&mut dates_of).collect();
     let trees = given.parse.sentences.iter().map(|s| Tree::new(given.text, s)).collect();
-    then(&Page { text: given.text, trees, cast: &cast, dates, published: given.published })
+    then(&Page { text: given.text, trees, cast: &cast, dates, published: given.published, lead: given.lead })
 }

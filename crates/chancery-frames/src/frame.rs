@@ -34,7 +34,12 @@ pub fn constants_of(kind: Kind) -> &'static [(&'static str, &'static [&'static s
     const STATUS: (&str, &[&str]) = ("status", &["done", "ongoing", "planned", "cancelled", "denied"]);
     match kind {
         Kind::Visit => {
-            &[STATUS, ("type", &["state", "official", "working", "courtesy", "private", "goodwill", "transit"])]
+            &[
+                STATUS,
+                ("type", &["state", "official", "working", "courtesy", "private", "goodwill", "transit"]),
+                // Which part of the journey the words tell of: a date of arrival is its first day, not its only one.
+                ("phase", &["arrival", "stay", "departure"]),
+            ]
         }
         Kind::Talks => &[
             STATUS,

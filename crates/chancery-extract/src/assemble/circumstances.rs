@@ -49,8 +49,12 @@ fn clause_above(tree: &Tree, t: usize) -> Option<usize> {
 /// The tokens of the clause that carries a trigger, other clauses left out; the trigger's own phrase is always in.
 pub(super) fn domain(tree: &Tree, trigger: usize) -> Vec<usize> {
     let outside = |k: usize| {
-        let relation = tree.relation(k).0;
-        matches!(relation, "parataxis" | "ccomp" | "advcl" | "csubj") || (relation == "conj" && tree.is_verb(k))
+        let (relation, subtype) = tree.relation(k);
+        // "received X, who is visiting from May 3 to 5": the days are those of his visit.
+        let aside = subtype == "relcl" && tree.head(k) != Some(trigger);
+        aside
+            || matches!(relation, "parataxis" | "ccomp" | "advcl" | "csubj")
+            || (relation == "conj" && tree.is_verb(k))
     };
     let mut tokens = tree.under(carrier(tree, trigger), |k| !outside(k));
     add_all(&mut tokens, tree.under(trigger, |k| !outside(k)));
@@ -97,6 +101,9 @@ fn places_within(page: &Page, claim: &Claim, domain: &[usize]) -> Vec<EntityId> 
             continue;
         };
         add_all(&mut places, mention.refers.iter().copied().filter(|id| super::is_place(page, *id)));
+    }
+    if places.is_empty() && domain.iter().any(|t| tree.lemma(*t) == "here") {
+        places.extend(page.filed_from());
     }
     places
 }

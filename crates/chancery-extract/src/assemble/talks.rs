@@ -3,7 +3,8 @@
 use super::topics::topics;
 use super::visits::apart;
 use super::{Draft, add_all};
-use crate::claims::Claim;
+use crate::cast::Sort;
+use crate::claims::{Claim, Filler};
 use crate::page::Page;
 use chancery_model::{EntityKind, Form, Matter, Mode, Side, Status, Talks, TalksSide};
 
@@ -13,10 +14,15 @@ pub(super) fn talks<'c>(page: &Page, claims: impl Iterator<Item = &'c Claim<'c>>
     let mut waiting = Vec::new();
     for claim in claims {
         for draft in drafts(page, claim) {
-            if !is_encounter(&draft) {
+            if adds_only(page, claim) {
+                match merged.iter_mut().rev().find(|known| speaks_of(known, &draft)) {
+                    Some(known) => add_topics(known, draft),
+                    None => waiting.push((draft, true)),
+                }
+            } else if !is_encounter(&draft) {
                 match merged.iter_mut().rev().find(|known| continues(known, &draft)) {
                     Some(known) => join(known, draft),
-                    None => waiting.push(draft),
+                    None => waiting.push((draft, false)),
                 }
             } else if let Some(known) = merged.iter_mut().rev().find(|known| same(page, known, &draft)) {
                 join(known, draft);
@@ -25,9 +31,12 @@ pub(super) fn talks<'c>(page: &Page, claims: impl Iterator<Item = &'c Claim<'c>>
             }
         }
     }
-    for draft in waiting {
-        if let Some(known) = merged.iter_mut().find(|known| continues(known, &draft)) {
-            join(known, draft);
+    for (draft, adds) in waiting {
+        let speaks = |known: &&mut Draft| if adds { speaks_of(known, &draft) } else { continues(known, &draft) };
+        match merged.iter_mut().find(speaks) {
+            Some(known) if adds => add_topics(known, draft),
+            Some(known) => join(known, draft),
+            None => {}
         }
     }
     for draft in &mut merged {
@@ -65,7 +74,7 @@ fn separate(page: &Page, claim: &Claim, form: Form, sides: &[TalksSide]) -> Vec<
     let plural = matches!(token.xpos.as_str(), "NNS" | "NNPS")
         && matches!(token.lemma.as_str(), "meeting" | "call" | "bilateral");
     let tree = page.tree(claim.sentence);
-    let apart = tree.has(claim.trigger, "advmod", &["separately", "respectively"]);
+    let apart = tree.has(claim.trigger, "advmod", &["separately", "respectively", "individually"]);
     if sides.len() < 3 || !(plural || apart || form == Form::Sidelines) {
         return Vec::new();
     }
@@ -121,6 +130,41 @@ fn has_community(page: &Page, claim: &Claim) -> bool {
         page.mention(claim.sentence, filler.token)
             .is_some_and(|m| m.refers.iter().any(|id| page.cast.entity(*id).kind == EntityKind::People))
     })
+}
+
+/// Whether a claim tells of no encounter by itself, but of what was said on one: its frame knows no counterpart, or
+/// "they" and "the two sides" discussed it.
+fn adds_only(page: &Page, claim: &Claim) -> bool {
+    if !claim.frame.slots.iter().any(|s| s.name == "counterpart") {
+        return true;
+    }
+    let verb = page.tree(claim.sentence).is_verb(claim.trigger);
+    let meant = |f: &Filler| {
+        page.mention(claim.sentence, f.token)
+            .is_some_and(|m| m.sort == Sort::Pronoun || m.sides.len() + m.refers.len() > 1)
+    };
+    verb && !claim.slot("topic").is_empty()
+        && claim.slot("counterpart").is_empty()
+        && !claim.slot("party").is_empty()
+        && claim.slot("party").iter().all(meant)
+}
+
+/// Whether somebody who takes part in known talks speaks, or their side.
+fn speaks_of(known: &Draft, part: &Draft) -> bool {
+    let (a, b) = (of(known), of(part));
+    let within = |s: &TalksSide| {
+        s.persons.iter().any(|p| a.sides.iter().any(|x| x.persons.contains(p)))
+            || (s.party.is_some() && a.sides.iter().any(|x| x.party == s.party))
+    };
+    a.form != Form::Community && known.status != Status::Cancelled && b.sides.iter().all(within)
+}
+
+/// What was said on an encounter adds subjects, and nothing else: its date is no date of the encounter.
+fn add_topics(known: &mut Draft, part: Draft) {
+    let Matter::Talks(more) = part.matter else { return };
+    if let Matter::Talks(talks) = &mut known.matter {
+        add_all(&mut talks.topics, more.topics);
+    }
 }
 
 /// Two sides, or one and somebody whose side nobody gives; or a side and its own people.
