@@ -66,11 +66,18 @@ fn agree(a: &str, b: &str) -> i32 {
         2
     } else if shorter == 1 {
         i32::from(a.chars().next() == b.chars().next())
-    } else if shorter >= 5 && distance_at_most(a, b, if longer >= 9 { 2 } else { 1 }) {
+    } else if shorter >= 5 && (is_swapped(a, b) || distance_at_most(a, b, if longer >= 9 { 2 } else { 1 })) {
         2
     } else {
         0
     }
+}
+
+/// Whether two words of one length differ by two neighbouring letters changing places.
+fn is_swapped(a: &str, b: &str) -> bool {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().take(40).collect(), b.chars().take(40).collect());
+    let differ: Vec<usize> = (0..a.len().min(b.len())).filter(|i| a[*i] != b[*i]).collect();
+    matches!(differ.as_slice(), [i, j] if a.len() == b.len() && *j == i + 1 && a[*i] == b[*j] && a[*j] == b[*i])
 }
 
 /// Whether the first is what the second is called for short.

@@ -152,7 +152,7 @@ pub(super) const PORTFOLIOS: &[&str] = &[
 #[rustfmt::skip]
 pub(super) const BODY_NOUNS: &[&str] = &[
     "assembly", "parliament", "congress", "senate", "house", "chamber", "representatives", "deputies", "council",
-    "committee", "commission", "ministry", "department", "office", "agency", "bureau", "authority", "board", "bank",
+    "committee", "subcommittee", "commission", "ministry", "department", "office", "agency", "bureau", "authority", "board", "bank",
     "union", "party", "association", "federation", "league", "organisation", "organization", "institute",
     "foundation", "university", "college", "academy", "court", "corporation", "company", "companies", "group", "fund",
     "forum", "society", "centre", "center", "secretariat", "cabinet", "politburo", "embassy", "consulate", "mission",
@@ -176,7 +176,7 @@ pub(super) const THING_NOUNS: &[&str] = &[
     "day", "week", "month", "year", "war", "dam", "plant", "project", "fund", "memorial", "monument", "temple",
     "mosque", "church", "cathedral", "synagogue", "base", "camp", "province", "district", "city", "county", "state",
     "region", "republic", "kingdom", "government", "administration", "ministry", "university", "institute", "company",
-    "group", "bank", "party", "union", "association", "committee", "council", "commission", "court", "congress",
+    "group", "bank", "party", "union", "association", "committee", "subcommittee", "council", "commission", "court", "congress",
     "assembly", "parliament", "senate", "agency", "magazine", "newspaper", "times", "post", "news", "herald",
     "tribune", "gazette", "uss", "hms", "ins", "ship", "vessel", "cyclone", "hurricane", "typhoon", "embassy",
     "consulate", "dialogue", "dialogues", "forum", "doctrine", "amendment", "village", "town", "ocean", "coast",

@@ -339,7 +339,9 @@ fn joint(scene: &Scene, at: usize, first: bool) -> Option<usize> {
     while matches!(line.low(next), "also" | "currently" | "concurrently" | "both" | "now" | "then") {
         next += 1;
     }
-    Some(scene.skip_article(next))
+    // "the 7th President"
+    let start = scene.skip_article(next);
+    Some(start + usize::from(line.word(start).is_some_and(|w| w.shape == Shape::Number)))
 }
 
 /// "the President of the Agency, NAME, with whom".

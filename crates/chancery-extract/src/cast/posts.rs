@@ -406,28 +406,34 @@ fn takes(noun: &str, preposition: &str, scene: &Scene, next: usize) -> bool {
     match preposition {
         "of" => true,
         "to" => {
-            cap && matches!(
-                noun,
-                "ambassador"
-                    | "envoy"
-                    | "representative"
-                    | "adviser"
-                    | "advisor"
-                    | "assistant"
-                    | "secretary"
-                    | "delegate"
-                    | "commissioner"
-                    | "plenipotentiary"
-                    | "consul"
-                    | "counsellor"
-                    | "observer"
-                    | "attaché"
-                    | "charge"
-                    | "chargé"
-                    | "nuncio"
-                    | "coordinator"
-            )
+            // "Head of the Delegation to Montenegro"
+            let mission =
+                next.checked_sub(2).is_some_and(|i| matches!(line.low(i), "delegation" | "embassy" | "mission"));
+            cap && mission
+                || cap
+                    && matches!(
+                        noun,
+                        "ambassador"
+                            | "envoy"
+                            | "representative"
+                            | "adviser"
+                            | "advisor"
+                            | "assistant"
+                            | "secretary"
+                            | "delegate"
+                            | "commissioner"
+                            | "plenipotentiary"
+                            | "consul"
+                            | "counsellor"
+                            | "observer"
+                            | "attaché"
+                            | "charge"
+                            | "chargé"
+                            | "nuncio"
+                            | "coordinator"
+                    )
         }
+        "for" if has(PORTFOLIOS, line.low(next)) => true,
         "for" | "on" => cap && !lexicon::is_date(line.low(scene.skip_article(next))),
         "at" | "in" => {
             let start = scene.skip_article(next);

@@ -351,7 +351,10 @@ impl Context<'_, '_> {
                 equal: true,
             });
         } else if let Some(he) = (0..naming.whole.start).find(|i| stands_for(line, *i, naming.whole.start)) {
-            if let Some(side) = self.protagonist(naming.scene, &side) {
+            // "the Estonian minister" says itself for whom.
+            let own = self.scenes.get(naming.scene).and_then(|s| (he + 1..he + 3).find_map(|i| s.state_at(i)));
+            let own = own.filter(|k| k.words.end <= naming.whole.start).and_then(|k| k.sides.first().cloned());
+            if let Some(side) = own.or_else(|| self.protagonist(naming.scene, &side)) {
                 others.push(Other { side, before: true, between: he..naming.whole.start, parted: false, equal: true });
             }
         }
