@@ -1,12 +1,14 @@
 //! Who and what is named in one document: every mention, and the persons, states, bodies and places behind them.
 //!
 //! In the order of work: `words` (a sentence as a person reads it), `known` (what the world knows by name), `posts`
-//! (offices as phrases), `names` (persons' names with what stands around them), `clusters` (which names are one
+//! and
+//! `complement` (offices as phrases), `names` and `weigh` (persons' names with what stands around them), `clusters` (which names are one
 //! person), `home` and `sides` (whom each acts for), `entities` (what all that becomes), `coreference` (pronouns, "the Minister",
 //! "both sides", "his delegation"). The tree and the parser's names are evidence among others, since both err on
 //! stacked titles and foreign names.
 
 mod clusters;
+mod complement;
 mod coreference;
 mod entities;
 mod home;
@@ -18,6 +20,7 @@ mod scene;
 mod sides;
 #[cfg(test)]
 mod tests;
+mod weigh;
 mod words;
 
 use chancery_knowledge::World;
@@ -182,10 +185,14 @@ impl Stage<'_, '_> {
     /// Mentions of states, organisations, parties, bodies and places by name.
     fn add_known(&mut self) {
         let scenes = self.scenes;
+        let mut names: HashMap<usize, Vec<Range<usize>>> = HashMap::new();
+        for draft in self.drafts.iter().filter(|d| d.sort == Sort::Name) {
+            names.entry(draft.scene).or_default().push(draft.words.clone());
+        }
         for (i, scene) in scenes.iter().enumerate() {
             let mut taken = vec![false; scene.line.words.len()];
-            for draft in self.drafts.iter().filter(|d| d.scene == i && d.sort == Sort::Name) {
-                if let Some(words) = taken.get_mut(draft.words.clone()) {
+            for words in names.get(&i).into_iter().flatten() {
+                if let Some(words) = taken.get_mut(words.clone()) {
                     words.fill(true);
                 }
             }
