@@ -55,8 +55,11 @@ pub(crate) fn claims<'f>(page: &Page, frames: &'f Library) -> Vec<Claim<'f>> {
         let tree = page.tree(sentence);
         for t in 0..tree.len() {
             for (frame, trigger) in frames.triggers(tree.lemma(t)) {
-                let again =
-                    || found.iter().any(|c| c.sentence == sentence && c.trigger == t && c.frame.name == frame.name);
+                let again = || {
+                    // Claims stand in the order of the text: those of this word are the last.
+                    let here = found.iter().rev().take_while(|c| c.sentence == sentence && c.trigger == t);
+                    here.into_iter().any(|c| c.frame.name == frame.name)
+                };
                 if evokes(page, sentence, t, trigger) && !again() {
                     found.extend(fire(page, sentence, t, frame));
                 }
