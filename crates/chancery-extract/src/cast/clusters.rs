@@ -15,6 +15,8 @@ pub(super) struct Person {
     pub namings: Vec<usize>,
     /// The parts of its fullest name, folded.
     pub parts: Vec<String>,
+    /// The words of its fullest name, folded, hyphens kept together.
+    words: Vec<String>,
     /// What titles say.
     pub gender: Option<Gender>,
 }
@@ -179,7 +181,7 @@ pub(super) fn clusters(scenes: &[Scene], namings: &mut [Naming]) -> (Vec<Person>
         }
     }
     for i in 0..namings.len() {
-        if work.owner[i].is_none() && namings[i].weight > -3 {
+        if work.owner[i].is_none() && namings[i].weight > -5 {
             if heading(&namings[i]) {
                 work.trim(&mut namings[i]);
             }
@@ -243,7 +245,7 @@ impl Clusters<'_, '_> {
         }
         let best = self
             .candidates(parts)
-            .map(|(p, score)| (score * 2 + self.fit(namings, at, p), p))
+            .map(|(p, score)| (score * 2 + self.fit(namings, at, p) + self.by_word(naming, p), p))
             .filter(|(score, _)| *score > 0)
             .max_by_key(|(score, p)| (*score, *p));
         let person = match best {
@@ -260,6 +262,8 @@ impl Clusters<'_, '_> {
         known.gender = known.gender.or(naming.gender);
         if parts.len() > known.parts.len() {
             known.parts = parts.to_vec();
+            let line = self.scenes.get(naming.scene).and_then(|s| s.line.words.get(naming.name.clone()));
+            known.words = line.unwrap_or_default().iter().map(|w| fold(&w.low)).collect();
         }
         for part in parts {
             let list = self.by_part.entry(key(part)).or_default();
@@ -267,6 +271,15 @@ impl Clusters<'_, '_> {
                 list.push(person);
             }
         }
+    }
+
+    /// A single word is rather somebody's whole name part than half of a double one.
+    fn by_word(&self, naming: &Naming, person: usize) -> i32 {
+        let Some(scene) = self.scenes.get(naming.scene) else { return 0 };
+        let low = scene.line.low(naming.name.start);
+        let double = |part: &String| fold(low) == *part;
+        let whole = self.persons[person].words.iter().any(double);
+        if naming.name.len() == 1 && whole { 3 } else { 0 }
     }
 
     /// What else speaks for this being that person: sex, post, side, and who was named last.

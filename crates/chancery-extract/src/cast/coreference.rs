@@ -81,12 +81,15 @@ struct Memory<'p> {
     /// The two sides that the document names most.
     pair: Vec<Side>,
     home: Option<Side>,
+    /// Whether the text is of a president's own press office.
+    presidency: bool,
 }
 
 /// Resolves everything that stands for somebody, and adds the mentions.
 pub(super) fn resolve(stage: &mut Stage, people: People, home: Option<Side>) {
     let titles = people.persons.iter().map(|p| titles(stage.scenes, people.namings, p)).collect();
-    let pair = most_named(stage.scenes).into_iter().map(|(s, _)| s).take(2).collect();
+    let pair = main_sides(stage, &people);
+    let presidency = super::home::is_presidency(stage.text);
     let mut memory = Memory {
         people,
         traces: Vec::new(),
@@ -96,6 +99,7 @@ pub(super) fn resolve(stage: &mut Stage, people: People, home: Option<Side>) {
         several: None,
         pair,
         home,
+        presidency,
     };
     let mut by_scene: HashMap<usize, Vec<usize>> = HashMap::new();
     for (i, naming) in memory.people.namings.iter().enumerate() {
@@ -105,6 +109,27 @@ pub(super) fn resolve(stage: &mut Stage, people: People, home: Option<Side>) {
         let namings = by_scene.remove(&at).unwrap_or_default();
         read(stage, &mut memory, at, &namings);
     }
+}
+
+/// The two sides that a document is about: of its persons by how often they are named, then of states.
+fn main_sides(stage: &Stage, people: &People) -> Vec<Side> {
+    let mut counts: Vec<(Side, usize)> = Vec::new();
+    for (person, entity) in people.persons.iter().zip(&people.entities) {
+        let Some(side) = stage.side_of(*entity) else { continue };
+        match counts.iter_mut().find(|(s, _)| *s == side) {
+            Some((_, count)) => *count += person.namings.len(),
+            None => counts.push((side, person.namings.len())),
+        }
+    }
+    counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    let mut sides: Vec<Side> = counts.into_iter().map(|(side, _)| side).collect();
+    for (side, _) in most_named(stage.scenes) {
+        if !sides.contains(&side) {
+            sides.push(side);
+        }
+    }
+    sides.truncate(2);
+    sides
 }
 
 fn titles(scenes: &[Scene], namings: &[Naming], person: &Person) -> Vec<(Vec<String>, &'static str)> {
@@ -194,24 +219,53 @@ impl Memory<'_> {
         best.map(|(_, _, person)| person)
     }
 
-    /// Two sides that "both" means here: those of the last sentences if these name just two, else the document's.
-    fn both(&self, at: usize) -> Vec<Side> {
-        for reach in 0..3 {
-            let mut near: Vec<&Side> = Vec::new();
-            for (side, _) in self.sides.iter().rev().take(80).take_while(|(_, scene)| scene + reach >= at) {
-                if !near.contains(&side) {
-                    near.push(side);
-                }
-            }
-            if near.len() == 2 {
-                near.reverse();
-                return near.into_iter().cloned().collect();
-            }
-            if near.len() > 2 {
-                break;
+    /// Two sides that "both" means here: of the persons named last, or of the one and the document's other; without
+    /// persons, of the states that the last sentences name.
+    fn both(&self, stage: &Stage, at: usize) -> Vec<Side> {
+        let mut near: Vec<Side> = Vec::new();
+        for trace in self.traces.iter().rev().take(40).take_while(|t| t.scene + 2 >= at) {
+            let side = self.people.entities.get(trace.person).and_then(|e| stage.side_of(*e));
+            if let Some(side) = side.filter(|s| !near.contains(s) && near.len() < 2) {
+                near.push(side);
             }
         }
-        self.pair.clone()
+        if near.is_empty() {
+            for (side, _) in self.sides.iter().rev().take(80).take_while(|(_, scene)| scene + 2 >= at) {
+                if !near.contains(side) {
+                    near.push(side.clone());
+                }
+            }
+            if near.len() != 2 {
+                return self.pair.clone();
+            }
+        }
+        if let [one] = near.as_slice() {
+            // Facing whoever else the document is about.
+            let other = self.home.iter().chain(&self.pair).find(|s| *s != one).cloned();
+            near.extend(other);
+        }
+        near.reverse();
+        near
+    }
+
+    /// The persons of the last sentence that names some of two sides or more, one a side.
+    fn gathered(&self, stage: &Stage, at: usize) -> Vec<usize> {
+        let side = |person: usize| self.people.entities.get(person).and_then(|e| stage.side_of(*e));
+        let mut scenes: Vec<usize> =
+            self.traces.iter().rev().take(60).map(|t| t.scene).filter(|s| s + 4 >= at).collect();
+        scenes.dedup();
+        for scene in scenes {
+            let mut found: Vec<usize> = Vec::new();
+            for trace in self.traces.iter().filter(|t| t.scene == scene) {
+                if side(trace.person).is_some_and(|s| found.iter().all(|p| side(*p).as_ref() != Some(&s))) {
+                    found.push(trace.person);
+                }
+            }
+            if found.len() > 1 {
+                return found;
+            }
+        }
+        Vec::new()
     }
 }
 
@@ -267,10 +321,7 @@ fn holds(titles: &[(Vec<String>, &'static str)], words: &[String], noun: &str) -
     const LOWER: &[&str] = &["vice", "deputy", "former", "assistant", "under"];
     let mut best = None;
     for (title, other) in titles {
-        let same = *other == noun
-            || title.iter().any(|w| w == noun)
-            || words.iter().any(|w| w == other)
-            || same_office(noun, other);
+        let same = *other == noun || same_office(noun, other);
         if !same || noun == "minister" && words.len() > 1 && !words.iter().all(|w| title.contains(w)) {
             continue;
         }
@@ -298,8 +349,17 @@ fn same_office(a: &str, b: &str) -> bool {
 /// Who holds a post that is named without its holder.
 fn find_holder(stage: &Stage, memory: &Memory, at: usize, words: &[String], post: &Post) -> Option<usize> {
     let side_of = |person: usize| memory.people.entities.get(person).and_then(|e| stage.side_of(*e));
+    // "the President" of a president's own press office is nobody else.
+    let own = memory.presidency
+        && post.noun == "president"
+        && post.determiner == Determiner::Definite
+        && words.len() == 1
+        && post.sides.is_empty();
     let fits = |person: usize| {
         let side = side_of(person);
+        if own && side != memory.home {
+            return None;
+        }
         if let Some(wanted) = own_sides(post)
             && side.as_ref().is_some_and(|s| s != wanted)
         {
@@ -318,7 +378,8 @@ fn find_holder(stage: &Stage, memory: &Memory, at: usize, words: &[String], post
     };
     memory.best(at, 30, fits).or_else(|| {
         // Named only later: the nearest to come.
-        let later = (0..memory.people.persons.len()).filter(|p| fits(*p).is_some_and(|s| s > 4));
+        let sided = own_sides(post).is_some();
+        let later = (0..memory.people.persons.len()).filter(|p| fits(*p).is_some_and(|s| s > 4 || sided));
         later.min_by_key(|p| memory.people.persons[*p].namings.first().copied())
     })
 }
@@ -430,13 +491,33 @@ fn plural_post(
         }
         refers.reverse();
     }
+    let anyone = general && sides.is_empty() && definite && !counted;
+    if anyone {
+        // "the leaders": everyone who met in the last sentence that says so.
+        let persons = memory.gathered(stage, at);
+        refers = persons.iter().filter_map(|p| memory.people.entities.get(*p)).copied().collect();
+    }
+    if refers.len() < sides.len() {
+        // A headline's "Kenyan, Peruvian presidents" are named below it.
+        for person in 0..memory.people.persons.len() {
+            let Some(&entity) = memory.people.entities.get(person) else { continue };
+            let wanted = stage.side_of(entity).is_some_and(|s| sides.contains(&s));
+            let fits = general
+                || memory.titles.get(person).and_then(|t| holds(t, &words, post.noun)).is_some()
+                || memory.titles.get(person).is_some_and(|t| t.iter().all(|(_, n)| *n == "counterpart"));
+            let taken = refers.iter().any(|r| stage.side_of(*r) == stage.side_of(entity));
+            if wanted && fits && !taken {
+                refers.push(entity);
+            }
+        }
+    }
     for entity in &refers {
         learn_post(stage, scene, *entity, post);
     }
     if sides.is_empty() {
         sides = refers.iter().filter_map(|r| stage.side_of(*r)).collect();
         if definite && sides.len() < 2 {
-            sides = memory.both(at);
+            sides = memory.both(stage, at);
         }
     }
     let end = post.words.end;
@@ -481,7 +562,7 @@ fn pair_phrase(stage: &mut Stage, memory: &mut Memory, scene: &Scene, at: usize,
     if !between || !certain && !bare {
         return None;
     }
-    let sides = memory.both(at);
+    let sides = memory.both(stage, at);
     let sort = if line.low(noun) == "delegations" { Sort::Group } else { Sort::Side };
     let refers = sides.iter().filter_map(|s| stage.registry.state(s)).collect();
     stage.add(at, word..noun + 1, sort, refers, sides);
@@ -667,8 +748,11 @@ fn delegation(stage: &Stage, memory: &Memory, scene: &Scene, at: usize, word: us
         memory.people.entities.get(person).and_then(|e| stage.side_of(*e)).into_iter().collect::<Vec<_>>()
     };
     let named = memory.people.namings.iter().zip(memory.people.owner).filter(|(n, _)| n.scene == at);
-    let leader = named.filter(|(n, _)| n.whole.start > noun && n.whole.start < noun + 24).find_map(|(n, owner)| {
-        let led = (noun..n.whole.start).rev().take(6).any(|i| matches!(line.low(i), "led" | "headed"));
+    let near = named.filter(|(n, _)| n.whole.start < noun + 24);
+    let leader = near.into_iter().find_map(|(n, owner)| {
+        // "a team led by NAME", and "Led by NAME, the team".
+        let from = if n.whole.start > noun { noun } else { 0 };
+        let led = (from..n.whole.start).rev().take(3).any(|i| matches!(line.low(i), "led" | "headed"));
         owner.filter(|_| led)
     });
     if matches!(line.low(noun + 1), "of" | "from") {
@@ -766,7 +850,7 @@ fn gender_fits(memory: &Memory, person: usize, pronoun: &str) -> Option<i32> {
         _ => return Some(0),
     };
     match memory.people.genders.get(person).copied().flatten() {
-        Some(gender) if gender == wanted => Some(3),
+        Some(gender) if gender == wanted => Some(6),
         Some(_) => None,
         None => Some(0),
     }
@@ -813,23 +897,11 @@ fn they(stage: &Stage, memory: &Memory, at: usize) -> (Vec<usize>, Vec<Side>) {
     {
         return (refers.clone(), sides.clone());
     }
-    let mut refers: Vec<usize> = Vec::new();
-    let mut sides: Vec<Side> = Vec::new();
-    for trace in memory.traces.iter().rev().take(20).take_while(|t| t.scene + 2 >= at) {
-        let Some(&entity) = memory.people.entities.get(trace.person) else { continue };
-        let side = stage.side_of(entity);
-        if !refers.contains(&entity) && refers.len() < 2 && side.as_ref().is_some_and(|s| !sides.contains(s)) {
-            refers.push(entity);
-            sides.extend(side);
-        }
+    let persons = memory.gathered(stage, at);
+    if persons.len() > 1 {
+        let refers: Vec<usize> = persons.iter().filter_map(|p| memory.people.entities.get(*p)).copied().collect();
+        let sides = refers.iter().filter_map(|r| stage.side_of(*r)).collect();
+        return (refers, sides);
     }
-    refers.reverse();
-    sides.reverse();
-    if sides.len() < 2 {
-        sides = memory.both(at);
-        if refers.len() < 2 {
-            refers.clear();
-        }
-    }
-    (refers, sides)
+    (Vec::new(), memory.both(stage, at))
 }

@@ -16,12 +16,15 @@ mod names;
 mod posts;
 mod scene;
 mod sides;
+#[cfg(test)]
+mod tests;
 mod words;
 
 use chancery_knowledge::World;
 use chancery_model::{Entity, EntityId, EntityKind, Parse, Side, Span, Text};
 use entities::Registry;
 use known::{How, Known};
+use lexicon::has;
 use names::Naming;
 use posts::Post;
 use scene::Scene;
@@ -188,8 +191,13 @@ impl Stage<'_, '_> {
             }
             let in_name = taken.clone();
             for post in self.posts.get(i).into_iter().flatten() {
-                if let Some(words) = taken.get_mut(post.words.clone()) {
-                    words.fill(true);
+                // The body that a post is one of is named too.
+                let named = |range: &Range<usize>| range.clone().any(|w| has(lexicon::BODY_NOUNS, scene.line.low(w)));
+                let body = post.body.clone().filter(named).unwrap_or_default();
+                for word in post.words.clone().filter(|w| !body.contains(w)) {
+                    if let Some(taken) = taken.get_mut(word) {
+                        *taken = true;
+                    }
                 }
             }
             // Bodies by their own words first: what is known inside such a name is part of it.

@@ -205,10 +205,8 @@ fn attach_posts(scene: &Scene, posts: &[Post], names: &mut [Naming]) {
         before(scene, posts, &mut used, names, i);
     }
     for i in 0..names.len() {
-        behind(scene, posts, &mut used, names, i);
-    }
-    for i in 0..names.len() {
         across_comma(scene, posts, &mut used, names, i);
+        behind(scene, posts, &mut used, names, i);
     }
     share_plural(scene, names);
     share_sides(scene, names);
@@ -289,14 +287,16 @@ fn behind(scene: &Scene, posts: &[Post], used: &mut [bool], names: &mut [Naming]
             break;
         }
         // "X, the Ambassador of A, Y, and": the post is the next name's if this one has its own before it.
+        let followed = |n: &Naming| {
+            let titled = n.lead.start < n.name.start;
+            let ends = line.word(n.name.end).is_none_or(|w| !w.is_mark(",") || line.low(n.name.end + 1) == "and");
+            n.lead.start == post.words.end + 1 && (titled || ends)
+        };
         let pulled = first
             && !naming.posts.is_empty()
             && post.determiner == Determiner::Definite
             && line.word(post.words.end).is_some_and(|w| w.is_mark(","))
-            && names.iter().any(|n| {
-                n.lead.start == post.words.end + 1
-                    && line.word(n.name.end).is_none_or(|w| !w.is_mark(",") || line.low(n.name.end + 1) == "and")
-            });
+            && names.iter().any(followed);
         if pulled {
             break;
         }

@@ -264,7 +264,7 @@ impl Left {
         self.outer = state.words.start;
         // "UAE and Saudi Arabia Ambassadors"
         if let Some(and) = self.outer.checked_sub(1)
-            && scene.line.low(and) == "and"
+            && matches!(scene.line.low(and), "and" | ",")
             && let Some(other) = and.checked_sub(1).and_then(|i| scene.state_at(i))
             && lexicon::post_noun(scene.line.low(self.start)).is_some_and(|(_, plural)| plural)
         {
