@@ -1,1 +1,26 @@
-//! The compiled world: names to states, organisations, parties, places and the sides they act for.
+//! The compiled world: names to states, organisations, parties, places and the sides they act for; posts, honorifics
+//! and the office holders of record.
+//!
+//! The tables in `knowledge/` are compiled at build into one embedded file of dictionaries. [`World::shipped`] opens
+//! it; lookups fold case, diacritics, apostrophes, dots and hyphens away ([`fold`]), and let capitals decide where they
+//! tell a name from a word ("US" from "us").
+//!
+//! A name's [`Risk`] is what its reader must honour: a capital or a city's name may be a place or a government, a
+//! short abbreviation may be another's. Nothing here looks at sentences; that is the extractor's work.
+
+mod compile;
+mod error;
+pub mod fold;
+mod layout;
+mod people;
+mod person_keys;
+mod posts;
+mod publisher;
+mod tables;
+mod world;
+
+pub use compile::compile;
+pub use error::TableError;
+pub use posts::PostClass;
+pub use tables::{Folder, Row, TABLES};
+pub use world::{BadWorld, EntityRef, Entry, NameKind, Risk, Sense, World};

@@ -1,0 +1,124 @@
+//! When and where, of one claim: the dates and places that hang in its own clause.
+
+use crate::assemble::add_all;
+use crate::claims::Claim;
+use crate::dates::{Dated, Meaning};
+use crate::page::Page;
+use crate::tree::Tree;
+use crate::walk::LIGHT;
+use chancery_model::{Edtf, EntityId, When};
+
+/// The date and the places of a claim.
+pub(super) fn of(page: &Page, claim: &Claim) -> (Option<When>, Vec<EntityId>) {
+    let tree = page.tree(claim.sentence);
+    let own = domain(tree, claim.trigger);
+    let mut when = date_within(page, claim, &own);
+    let places = places_within(page, claim, &own);
+    if when.is_none() {
+        // "On Monday she met X and visited Y", "flew to Oslo on 3 May to meet X": the clause that this one hangs on.
+        if let Some(above) = clause_above(tree, carrier(tree, claim.trigger)) {
+            when = date_within(page, claim, &domain(tree, above));
+        }
+    }
+    (when, places)
+}
+
+/// The verb that carries a trigger: itself, or the light verb of a noun, or the verb that a noun is part of.
+pub(super) fn carrier(tree: &Tree, mut t: usize) -> usize {
+    if tree.is_verb(t) {
+        return t;
+    }
+    // Coordinated nouns share their verb: "the 70th anniversary of X and the 10th of Y in 2025".
+    for _ in 0..8 {
+        match tree.head(t).filter(|h| tree.is(t, "conj") && tree.is_noun(*h)) {
+            Some(first) => t = first,
+            None => break,
+        }
+    }
+    match tree.head(t) {
+        Some(head) if tree.is_verb(head) && (LIGHT.contains(&tree.lemma(head)) || !tree.is(t, "obl")) => head,
+        _ => t,
+    }
+}
+
+fn clause_above(tree: &Tree, t: usize) -> Option<usize> {
+    let linked = matches!(tree.relation(t).0, "conj" | "advcl" | "xcomp" | "acl");
+    tree.head(t).filter(|h| linked && (tree.is_verb(*h) || tree.is(t, "acl")))
+}
+
+/// The tokens of the clause that carries a trigger, other clauses left out; the trigger's own phrase is always in.
+pub(super) fn domain(tree: &Tree, trigger: usize) -> Vec<usize> {
+    let outside = |k: usize| {
+        let (relation, subtype) = tree.relation(k);
+        // "received X, who is visiting from May 3 to 5": the days are those of his visit.
+        let aside = subtype == "relcl" && tree.head(k) != Some(trigger);
+        aside
+            || matches!(relation, "parataxis" | "ccomp" | "advcl" | "csubj")
+            || (relation == "conj" && tree.is_verb(k))
+    };
+    let mut tokens = tree.under(carrier(tree, trigger), |k| !outside(k));
+    add_all(&mut tokens, tree.under(trigger, |k| !outside(k)));
+    tokens.sort_unstable();
+    tokens
+}
+
+fn date_within(page: &Page, claim: &Claim, domain: &[usize]) -> Option<When> {
+    let inside = |d: &&Dated| d.tokens.clone().any(|t| domain.binary_search(&t).is_ok());
+    let dates = &page.dates[claim.sentence];
+    let distance = |d: &&Dated| {
+        let nearest = d.tokens.start.abs_diff(claim.trigger).min(d.tokens.end.abs_diff(claim.trigger));
+        (d.tokens.start < claim.trigger, nearest)
+    };
+    let dated = dates.iter().filter(inside).filter(|d| matches!(d.meaning, Meaning::When(_))).min_by_key(distance)?;
+    let Meaning::When(edtf) = dated.meaning else { return None };
+    let days = dates.iter().filter(inside).find_map(|d| match d.meaning {
+        Meaning::Duration { days } => Some(days),
+        _ => None,
+    });
+    Some(When { edtf: lasting(edtf, days), basis: Some(dated.basis), quote: page.quote(dated.span) })
+}
+
+/// "a three-day visit on 10 August" lasts from the 10th to the 12th.
+fn lasting(edtf: Edtf, days: Option<u16>) -> Edtf {
+    match (edtf, days) {
+        (Edtf::Day(first) | Edtf::Days(Some(first), None), Some(days @ 2..=60)) => {
+            let last = first.checked_add(jiff::Span::new().days(i64::from(days) - 1)).ok();
+            Edtf::interval(Some(first), last).unwrap_or(edtf)
+        }
+        _ => edtf,
+    }
+}
+
+/// Cities and sites in the clause, introduced by a preposition of place.
+fn places_within(page: &Page, claim: &Claim, domain: &[usize]) -> Vec<EntityId> {
+    let tree = page.tree(claim.sentence);
+    let mut places = Vec::new();
+    for &t in domain {
+        let placed = matches!(tree.relation(t).0, "obl" | "nmod" | "conj" | "appos" | "obj")
+            && preposition_of(tree, t).is_some_and(|p| matches!(p.as_str(), "in" | "at" | "to" | "near" | "outside"));
+        let Some(mention) = page.mention(claim.sentence, t).filter(|m| placed && m.head == t && page.is_place(m))
+        else {
+            continue;
+        };
+        add_all(&mut places, mention.refers.iter().copied().filter(|id| super::is_place(page, *id)));
+    }
+    if places.is_empty() && domain.iter().any(|t| tree.lemma(*t) == "here") {
+        places.extend(page.filed_from());
+    }
+    places
+}
+
+/// The preposition of a noun, or of the noun it is coordinated or in apposition with.
+fn preposition_of(tree: &Tree, t: usize) -> Option<String> {
+    let mut at = t;
+    for _ in 0..8 {
+        if let Some(case) = tree.case(at) {
+            return Some(case);
+        }
+        if !matches!(tree.relation(at).0, "conj" | "appos" | "flat") {
+            return None;
+        }
+        at = tree.head(at)?;
+    }
+    None
+}

@@ -1,0 +1,331 @@
+//! Talks: one encounter of two sides or more. What is told of it in several sentences is one engagement.
+
+use super::topics::topics;
+use super::visits::apart;
+use super::{Draft, add_all};
+use crate::cast::Sort;
+use crate::claims::{Claim, Filler};
+use crate::page::Page;
+use chancery_model::{EntityKind, Form, Matter, Mode, Side, Status, Talks, TalksSide};
+
+/// All talks that the claims speak of, those that are one merged.
+pub(super) fn talks<'c>(page: &Page, claims: impl Iterator<Item = &'c Claim<'c>>) -> Vec<Draft> {
+    let mut merged: Vec<Draft> = Vec::new();
+    let mut waiting = Vec::new();
+    for claim in claims {
+        for draft in drafts(page, claim) {
+            if adds_only(page, claim) {
+                match merged.iter_mut().rev().find(|known| speaks_of(known, &draft)) {
+                    Some(known) => add_topics(known, draft),
+                    None => waiting.push((draft, true)),
+                }
+            } else if !is_encounter(&draft) {
+                match merged.iter_mut().rev().find(|known| continues(known, &draft)) {
+                    Some(known) => join(known, draft),
+                    None => waiting.push((draft, false)),
+                }
+            } else if let Some(known) = merged.iter_mut().rev().find(|known| same(page, known, &draft)) {
+                join(known, draft);
+            } else {
+                merged.push(draft);
+            }
+        }
+    }
+    for (draft, adds) in waiting {
+        let speaks = |known: &&mut Draft| if adds { speaks_of(known, &draft) } else { continues(known, &draft) };
+        match merged.iter_mut().find(speaks) {
+            Some(known) if adds => add_topics(known, draft),
+            Some(known) => join(known, draft),
+            None => {}
+        }
+    }
+    for draft in &mut merged {
+        name_form(draft);
+    }
+    merged
+}
+
+/// The talks in a draft.
+fn of(draft: &Draft) -> &Talks {
+    match &draft.matter {
+        Matter::Talks(talks) => talks,
+        _ => unreachable!("only talks are drafted here"),
+    }
+}
+
+fn drafts(page: &Page, claim: &Claim) -> Vec<Draft> {
+    let sides = parties(page, claim);
+    let community = has_community(page, claim);
+    let (mut form, mode) = form_and_mode(page, claim);
+    if community {
+        form = Form::Community;
+    }
+    let talks = |sides: Vec<TalksSide>| Talks { form, mode, sides, topics: topics(page, claim, "topic"), within: None };
+    let pairs = separate(page, claim, form, &sides);
+    if pairs.is_empty() {
+        return vec![Draft::new(page, claim, Matter::Talks(talks(sides)))];
+    }
+    pairs.into_iter().map(|pair| Draft::new(page, claim, Matter::Talks(talks(pair)))).collect()
+}
+
+/// "bilateral meetings with the leaders of A, B and C" are three encounters.
+fn separate(page: &Page, claim: &Claim, form: Form, sides: &[TalksSide]) -> Vec<Vec<TalksSide>> {
+    let token = page.tree(claim.sentence).token(claim.trigger);
+    let plural = matches!(token.xpos.as_str(), "NNS" | "NNPS")
+        && matches!(token.lemma.as_str(), "meeting" | "call" | "bilateral");
+    let tree = page.tree(claim.sentence);
+    let apart = tree.has(claim.trigger, "advmod", &["separately", "respectively", "individually"]);
+    if sides.len() < 3 || !(plural || apart || form == Form::Sidelines) {
+        return Vec::new();
+    }
+    sides[1..].iter().map(|other| vec![sides[0].clone(), other.clone()]).collect()
+}
+
+/// Who took part, by side, in order of mention.
+fn parties(page: &Page, claim: &Claim) -> Vec<TalksSide> {
+    let mut sides: Vec<TalksSide> = Vec::new();
+    let mut place = |party: Option<Side>| -> usize {
+        if let Some(at) = sides.iter().position(|s| s.party == party && party.is_some()) {
+            return at;
+        }
+        sides.push(TalksSide { party, persons: Vec::new(), bodies: Vec::new() });
+        sides.len() - 1
+    };
+    let mut entries = Vec::new();
+    for filler in claim.slot("party").iter().chain(claim.slot("counterpart")) {
+        let Some(mention) = page.mention(claim.sentence, filler.token) else { continue };
+        let mut named = false;
+        for id in &mention.refers {
+            let entity = page.cast.entity(*id);
+            let side = entity.side.clone().or_else(|| mention.sides.first().cloned());
+            match entity.kind {
+                EntityKind::Person => entries.push((place(side), Some((*id, true)))),
+                EntityKind::Body | EntityKind::PoliticalParty | EntityKind::Organisation => {
+                    entries.push((place(side), Some((*id, false))));
+                }
+                EntityKind::State | EntityKind::People if side.is_some() => entries.push((place(side), None)),
+                _ => continue,
+            }
+            named = true;
+        }
+        if !named {
+            for side in page.sides(mention) {
+                entries.push((place(Some(side)), None));
+            }
+        }
+    }
+    for (at, who) in entries {
+        match who {
+            Some((id, true)) => add_all(&mut sides[at].persons, [id]),
+            Some((id, false)) => add_all(&mut sides[at].bodies, [id]),
+            None => {}
+        }
+    }
+    sides
+}
+
+/// Whether a delegation meets its own people abroad.
+fn has_community(page: &Page, claim: &Claim) -> bool {
+    claim.slot("party").iter().chain(claim.slot("counterpart")).any(|filler| {
+        page.mention(claim.sentence, filler.token)
+            .is_some_and(|m| m.refers.iter().any(|id| page.cast.entity(*id).kind == EntityKind::People))
+    })
+}
+
+/// Whether a claim tells of no encounter by itself, but of what was said on one: its frame knows no counterpart, or
+/// "they" and "the two sides" discussed it.
+fn adds_only(page: &Page, claim: &Claim) -> bool {
+    if !claim.frame.slots.iter().any(|s| s.name == "counterpart") {
+        return true;
+    }
+    let verb = page.tree(claim.sentence).is_verb(claim.trigger);
+    let meant = |f: &Filler| {
+        page.mention(claim.sentence, f.token)
+            .is_some_and(|m| m.sort == Sort::Pronoun || m.sides.len() + m.refers.len() > 1)
+    };
+    verb && !claim.slot("topic").is_empty()
+        && claim.slot("counterpart").is_empty()
+        && !claim.slot("party").is_empty()
+        && claim.slot("party").iter().all(meant)
+}
+
+/// Whether somebody who takes part in known talks speaks, or their side.
+fn speaks_of(known: &Draft, part: &Draft) -> bool {
+    let (a, b) = (of(known), of(part));
+    let within = |s: &TalksSide| {
+        s.persons.iter().any(|p| a.sides.iter().any(|x| x.persons.contains(p)))
+            || (s.party.is_some() && a.sides.iter().any(|x| x.party == s.party))
+    };
+    a.form != Form::Community && known.status != Status::Cancelled && b.sides.iter().all(within)
+}
+
+/// What was said on an encounter adds subjects, and nothing else: its date is no date of the encounter.
+fn add_topics(known: &mut Draft, part: Draft) {
+    let Matter::Talks(more) = part.matter else { return };
+    if let Matter::Talks(talks) = &mut known.matter {
+        add_all(&mut talks.topics, more.topics);
+    }
+}
+
+/// Two sides, or one and somebody whose side nobody gives; or a side and its own people.
+fn is_encounter(draft: &Draft) -> bool {
+    let talks = of(draft);
+    talks.sides.len() >= 2 || (talks.form == Form::Community && !talks.sides.is_empty())
+}
+
+/// Words in the clause that say how they met; the first that is there decides.
+const FORMS: [(&str, Option<Form>, Option<Mode>); 20] = [
+    ("telephone", Some(Form::PhoneCall), Some(Mode::Phone)),
+    ("phone", Some(Form::PhoneCall), Some(Mode::Phone)),
+    ("videoconference", None, Some(Mode::Video)),
+    ("video", None, Some(Mode::Video)),
+    ("virtual", None, Some(Mode::Video)),
+    ("virtually", None, Some(Mode::Video)),
+    ("online", None, Some(Mode::Video)),
+    ("teleconference", None, Some(Mode::Video)),
+    ("sideline", Some(Form::Sidelines), None),
+    ("sidelines", Some(Form::Sidelines), None),
+    ("margin", Some(Form::Sidelines), None),
+    ("margins", Some(Form::Sidelines), None),
+    ("courtesy", Some(Form::CourtesyCall), None),
+    ("audience", Some(Form::CourtesyCall), None),
+    ("luncheon", Some(Form::Reception), None),
+    ("banquet", Some(Form::Reception), None),
+    ("dinner", Some(Form::Reception), None),
+    ("lunch", Some(Form::Reception), None),
+    ("reception", Some(Form::Reception), None),
+    ("commission", Some(Form::Dialogue), None),
+];
+
+fn form_and_mode(page: &Page, claim: &Claim) -> (Form, Mode) {
+    let tree = page.tree(claim.sentence);
+    let mut form = claim.field("form").map_or(Form::Unspecified, form_named);
+    let mut mode = match claim.field("mode") {
+        Some("phone") => Mode::Phone,
+        Some("video") => Mode::Video,
+        _ => Mode::InPerson,
+    };
+    let clause = super::circumstances::domain(tree, claim.trigger);
+    for (word, its_form, its_mode) in FORMS {
+        if clause.iter().any(|t| tree.lemma(*t).eq_ignore_ascii_case(word)) {
+            if let Some(found) = its_form.filter(|_| matches!(form, Form::Unspecified | Form::Talks)) {
+                form = found;
+            }
+            if let Some(found) = its_mode.filter(|_| mode == Mode::InPerson || its_mode == Some(Mode::Video)) {
+                mode = found;
+            }
+        }
+    }
+    if mode == Mode::Phone && form != Form::Community {
+        form = Form::PhoneCall;
+    }
+    if mode == Mode::Video && form == Form::PhoneCall {
+        form = Form::VideoCall;
+    }
+    (form, mode)
+}
+
+fn form_named(name: &str) -> Form {
+    match name {
+        "talks" => Form::Talks,
+        "courtesy_call" => Form::CourtesyCall,
+        "summit" => Form::Summit,
+        "phone_call" => Form::PhoneCall,
+        "video_call" => Form::VideoCall,
+        "sidelines" => Form::Sidelines,
+        "reception" => Form::Reception,
+        "dialogue" => Form::Dialogue,
+        "community" => Form::Community,
+        _ => Form::Unspecified,
+    }
+}
+
+/// An encounter about something is talks.
+fn name_form(draft: &mut Draft) {
+    if let Matter::Talks(talks) = &mut draft.matter
+        && talks.form == Form::Unspecified
+        && !talks.topics.is_empty()
+    {
+        talks.form = Form::Talks;
+    }
+}
+
+/// Whether two drafts are one encounter: at least two sides in common, nobody different on a side that both name, the
+/// same mode, no contradicting dates or fates.
+fn same(page: &Page, known: &Draft, other: &Draft) -> bool {
+    let (a, b) = (of(known), of(other));
+    let common: Vec<(&TalksSide, &TalksSide)> = a
+        .sides
+        .iter()
+        .filter_map(|x| b.sides.iter().find(|y| y.party == x.party && x.party.is_some()).map(|y| (x, y)))
+        .collect();
+    let community = a.form == Form::Community || b.form == Form::Community;
+    if community && (a.form != b.form || common.is_empty()) {
+        return false;
+    }
+    let persons = |t: &Talks| t.sides.iter().flat_map(|s| s.persons.clone()).collect::<Vec<_>>();
+    let shared = persons(a).iter().filter(|p| persons(b).contains(p)).count();
+    let enough = common.len() >= 2 || shared >= 2 || community;
+    let differ = |(x, y): &(&TalksSide, &TalksSide)| {
+        !x.persons.is_empty() && !y.persons.is_empty() && !x.persons.iter().any(|p| y.persons.contains(p))
+    };
+    let smaller = a.sides.len().min(b.sides.len());
+    let covers = common.len() == smaller || shared >= 2;
+    enough && covers && !common.iter().any(differ) && a_mode(a, b) && !apart(known, other) && fate(page, known, other)
+}
+
+/// The same mode; a bare "talks" may be the call told of before.
+fn a_mode(a: &Talks, b: &Talks) -> bool {
+    a.mode == b.mode
+        || matches!((a.form, b.form), (Form::Talks | Form::Unspecified, _) | (_, Form::Talks | Form::Unspecified))
+}
+
+/// What was held is not what is planned, unless one of the two is the headline.
+fn fate(page: &Page, a: &Draft, b: &Draft) -> bool {
+    let headline = |d: &Draft| d.sentences.iter().any(|s| page.is_title(*s));
+    let happened = |s: Status| matches!(s, Status::Done | Status::Ongoing);
+    a.status == b.status || (happened(a.status) && happened(b.status)) || headline(a) || headline(b)
+}
+
+/// Whether a draft without two sides goes on about an encounter already known.
+fn continues(known: &Draft, part: &Draft) -> bool {
+    let (a, b) = (of(known), of(part));
+    if a.form == Form::Community
+        || b.form == Form::Community
+        || apart(known, part)
+        || b.mode != a.mode && b.mode != Mode::InPerson
+    {
+        return false;
+    }
+    let takes_part = |s: &TalksSide| {
+        a.sides.iter().any(|x| {
+            x.party == s.party
+                && (s.persons.is_empty() || x.persons.is_empty() || s.persons.iter().any(|p| x.persons.contains(p)))
+        })
+    };
+    b.sides.iter().all(takes_part)
+}
+
+fn join(known: &mut Draft, other: Draft) {
+    let (Matter::Talks(talks), Matter::Talks(more)) = (&mut known.matter, &other.matter) else { return };
+    let more = more.clone();
+    for side in more.sides {
+        if let Some(own) = talks.sides.iter_mut().find(|s| s.party == side.party && s.party.is_some()) {
+            add_all(&mut own.persons, side.persons);
+            add_all(&mut own.bodies, side.bodies);
+            continue;
+        }
+        let known = talks.sides.iter().any(|s| side.persons.iter().any(|p| s.persons.contains(p)));
+        if !known && (side.party.is_some() || !side.persons.is_empty()) {
+            talks.sides.push(side);
+        }
+    }
+    add_all(&mut talks.topics, more.topics);
+    if matches!(talks.form, Form::Unspecified | Form::Talks) && more.form != Form::Unspecified {
+        talks.form = more.form;
+    }
+    if talks.mode == Mode::InPerson {
+        talks.mode = more.mode;
+    }
+    known.absorb(other);
+}

@@ -1,0 +1,251 @@
+//! Visits: somebody travels to a place not their own. One visit a host and a trip.
+
+use super::journeys::{combined, of_phase, settled, shared_out};
+use super::{Draft, add_all, guests, persons_of, sides_of, words};
+use crate::claims::Claim;
+use crate::page::Page;
+use chancery_model::{EntityId, EntityKind, Matter, Mode, Side, Status, Visit, VisitType};
+
+/// What one claim says of a visit.
+struct Part {
+    draft: Draft,
+    /// Whether it can stand for a visit by itself, if only its host is found.
+    opens: bool,
+    /// Whether the visit is said to have begun, and nothing of its end.
+    arrived: bool,
+    /// Whether it is said to be over.
+    over: bool,
+}
+
+/// All visits that the claims speak of, those that are one merged. `talks` tell the host where a visit's own words
+/// do not: "the visiting minister met the Prime Minister".
+pub(super) fn visits<'c>(page: &Page, claims: impl Iterator<Item = &'c Claim<'c>>, talks: &[Draft]) -> Vec<Draft> {
+    let parts: Vec<Part> = claims.flat_map(|claim| parts(page, claim)).collect();
+    let epithets =
+        guests::visiting(page).into_iter().map(|draft| Part { draft, opens: true, arrived: true, over: false });
+    let (whole, partial): (Vec<Part>, Vec<Part>) = parts.into_iter().chain(epithets).partition(|p| is_whole(&p.draft));
+    let mut merged: Vec<Part> = Vec::new();
+    for part in whole {
+        match merged.iter_mut().find(|known| same(&known.draft, &part.draft)) {
+            Some(known) => join(known, part),
+            None => merged.push(part),
+        }
+    }
+    // "During his visit", "the ambassador accompanied the delegation": they add to a visit; else they make one only if
+    // the talks held on it say where.
+    for mut part in partial {
+        if let Some(known) = merged.iter_mut().find(|known| continues(&known.draft, &part.draft)) {
+            join(known, part);
+        } else if part.opens && hosted(page, &mut part.draft, talks) {
+            merged.push(part);
+        }
+    }
+    for members in guests::members(page) {
+        let known = merged.iter_mut().filter(|p| p.draft.sentences.iter().any(|s| *s < members.sentence)).last();
+        if let Some(Matter::Visit(visit)) = known.map(|p| &mut p.draft.matter) {
+            add_all(&mut visit.visitors, members.persons);
+        }
+    }
+    merged.into_iter().map(|part| settled(page, part.draft, part.arrived, part.over)).collect()
+}
+
+fn of(draft: &Draft) -> Option<&Visit> {
+    match &draft.matter {
+        Matter::Visit(visit) => Some(visit),
+        _ => None,
+    }
+}
+
+fn is_whole(draft: &Draft) -> bool {
+    of(draft)
+        .is_some_and(|v| v.host.is_some() && v.host != v.sending && (v.sending.is_some() || !v.visitors.is_empty()))
+}
+
+/// One part for each side that travels and each host.
+fn parts(page: &Page, claim: &Claim) -> Vec<Part> {
+    let phase = claim.field("phase");
+    let has_host = claim.frame.slots.iter().any(|s| s.name == "host");
+    let tree = page.tree(claim.sentence);
+    let over = tree.head(claim.trigger).is_some_and(|h| {
+        matches!(tree.lemma(h), "conclude" | "wrap" | "end" | "complete" | "finish" | "round")
+            && tree.is(claim.trigger, "obj")
+    });
+    let mut parts = Vec::new();
+    for (sending, visitors) in travellers(page, claim) {
+        let hosts = hosts(page, claim, sending.as_ref());
+        let count = hosts.len();
+        let each = if hosts.is_empty() { vec![None] } else { hosts.into_iter().map(Some).collect() };
+        for (nth, host) in each.into_iter().enumerate() {
+            let mut draft = draft(page, claim, sending.clone(), visitors.clone(), host);
+            draft.when = of_phase(shared_out(draft.when, nth, count), phase);
+            parts.push(Part {
+                draft,
+                opens: has_host && !matches!(phase, Some("departure" | "stay")),
+                arrived: matches!(phase, Some("arrival" | "stay")),
+                over,
+            });
+        }
+    }
+    parts
+}
+
+/// Who travels, by side; one entry without anybody if nobody is named.
+fn travellers(page: &Page, claim: &Claim) -> Vec<(Option<Side>, Vec<EntityId>)> {
+    let mut groups: Vec<(Option<Side>, Vec<EntityId>)> = Vec::new();
+    let mut add = |side: Option<Side>, person: Option<EntityId>| {
+        let at = groups.iter().position(|(s, _)| *s == side || (side.is_none() && person.is_some()));
+        match at {
+            Some(at) => add_all(&mut groups[at].1, person),
+            None => groups.push((side, person.into_iter().collect())),
+        }
+    };
+    for filler in claim.slot("visitor") {
+        let Some(mention) = page.mention(claim.sentence, filler.token) else { continue };
+        let persons = page.persons(mention);
+        for id in &persons {
+            add(page.cast.entity(*id).side.clone().or_else(|| mention.sides.first().cloned()), Some(*id));
+        }
+        if persons.is_empty() {
+            page.sides(mention).into_iter().for_each(|side| add(Some(side), None));
+        }
+    }
+    if groups.is_empty() {
+        groups.push((None, Vec::new()));
+    }
+    groups
+}
+
+fn draft(page: &Page, claim: &Claim, sending: Option<Side>, visitors: Vec<EntityId>, host: Option<Side>) -> Draft {
+    let visit = Visit {
+        visit_type: claim.field("type").map_or(VisitType::Unspecified, visit_type),
+        visitors,
+        sending,
+        host,
+        accompanied_by: persons_of(page, claim, "companion"),
+        invited_by: claim
+            .slot("inviter")
+            .iter()
+            .filter_map(|f| page.mention(claim.sentence, f.token))
+            .find_map(|m| m.refers.first().copied()),
+        purpose: claim.slot("purpose").first().and_then(|f| words(page, f, true)).map(|q| q.exact().to_owned()),
+    };
+    let mut draft = Draft::new(page, claim, Matter::Visit(visit));
+    for filler in claim.slot("host").iter().chain(claim.slot("place")) {
+        if let Some(mention) = page.mention(claim.sentence, filler.token) {
+            add_all(&mut draft.places, mention.refers.iter().copied().filter(|id| super::is_place(page, *id)));
+        }
+    }
+    draft.places.retain(|id| belongs(page, *id, &draft.matter));
+    draft
+}
+
+/// A place counts for a visit if it lies in the host's country, or nobody knows where it lies.
+pub(super) fn belongs(page: &Page, place: EntityId, matter: &Matter) -> bool {
+    let Matter::Visit(visit) = matter else { return true };
+    match (&page.cast.entity(place).side, &visit.host) {
+        (Some(side), Some(host)) => side == host,
+        _ => true,
+    }
+}
+
+/// Whose countries they go to: the host slot, else the foreign places in the clause, else "here".
+fn hosts(page: &Page, claim: &Claim, sending: Option<&Side>) -> Vec<Side> {
+    let own = |side: &Side| Some(side) == sending;
+    let mut sides = sides_of(page, claim, "host");
+    if sides.is_empty() {
+        sides = sides_of(page, claim, "place");
+    }
+    if sides.is_empty() {
+        let (_, places) = super::circumstances::of(page, claim);
+        let known = places.iter().filter_map(|id| page.cast.entity(*id).side.clone());
+        sides = known.filter(|side| !own(side)).take(1).collect();
+    }
+    sides.retain(|side| !own(side));
+    sides
+}
+
+fn visit_type(name: &str) -> VisitType {
+    match name {
+        "state" => VisitType::State,
+        "official" => VisitType::Official,
+        "working" => VisitType::Working,
+        "courtesy" => VisitType::Courtesy,
+        "private" => VisitType::Private,
+        "goodwill" => VisitType::Goodwill,
+        "transit" => VisitType::Transit,
+        _ => VisitType::Unspecified,
+    }
+}
+
+/// Finds the host among those whom the travellers met in person: the other side of talks of two, held there or nobody
+/// says where. Talks on the margins of something say nothing of whose guest they are.
+fn hosted(page: &Page, draft: &mut Draft, talks: &[Draft]) -> bool {
+    let Matter::Visit(visit) = &mut draft.matter else { return false };
+    let host = talks.iter().find_map(|held| {
+        let Matter::Talks(t) = &held.matter else { return None };
+        if t.mode != Mode::InPerson || t.form == chancery_model::Form::Sidelines || t.sides.len() != 2 {
+            return None;
+        }
+        let (own, others): (Vec<_>, Vec<_>) = t.sides.iter().partition(|s| {
+            s.persons.iter().any(|p| visit.visitors.contains(p)) || (s.party.is_some() && s.party == visit.sending)
+        });
+        let ([_], [other]) = (&own[..], &others[..]) else { return None };
+        let there = |id: &EntityId| {
+            let place = page.cast.entity(*id);
+            place.kind != EntityKind::Place || place.side.is_none() || place.side == other.party
+        };
+        held.places.iter().all(there).then(|| other.party.clone()).flatten()
+    });
+    visit.host = host.filter(|h| Some(h) != visit.sending.as_ref());
+    visit.host.is_some()
+}
+
+/// Whether two drafts are one visit: the same host, no different travellers, no contradicting dates.
+fn same(a: &Draft, b: &Draft) -> bool {
+    let (Some(x), Some(y)) = (of(a), of(b)) else { return false };
+    let shared = x.visitors.iter().any(|v| y.visitors.contains(v));
+    let alike =
+        shared || ((x.visitors.is_empty() || y.visitors.is_empty()) && x.sending.is_some() && x.sending == y.sending);
+    let called_off = |s: Status| matches!(s, Status::Cancelled | Status::Denied);
+    x.host == y.host && alike && !apart(a, b) && called_off(a.status) == called_off(b.status)
+}
+
+/// Whether both are dated, and no day is in both.
+pub(super) fn apart(a: &Draft, b: &Draft) -> bool {
+    let (Some(x), Some(y)) = (&a.when, &b.when) else { return false };
+    let before =
+        |p: chancery_model::Edtf, q: chancery_model::Edtf| matches!((p.last(), q.first()), (Some(l), Some(f)) if l < f);
+    before(x.edtf, y.edtf) || before(y.edtf, x.edtf)
+}
+
+/// Whether a partial draft speaks of a visit already known.
+fn continues(visit: &Draft, part: &Draft) -> bool {
+    let (Some(v), Some(p)) = (of(visit), of(part)) else { return false };
+    let who = p.visitors.iter().any(|x| v.visitors.contains(x))
+        || (p.sending.is_some() && p.sending == v.sending)
+        || (p.visitors.is_empty() && p.sending.is_none());
+    who && (p.host.is_none() || p.host == v.host) && !apart(visit, part)
+}
+
+fn join(known: &mut Part, other: Part) {
+    let (Matter::Visit(visit), Matter::Visit(more)) = (&mut known.draft.matter, &other.draft.matter) else { return };
+    let more = more.clone();
+    add_all(&mut visit.visitors, more.visitors);
+    let travellers = visit.visitors.clone();
+    add_all(&mut visit.accompanied_by, more.accompanied_by.into_iter().filter(|c| !travellers.contains(c)));
+    visit.sending = visit.sending.take().or(more.sending);
+    visit.host = visit.host.take().or(more.host);
+    visit.invited_by = visit.invited_by.or(more.invited_by);
+    visit.purpose = visit.purpose.take().or(more.purpose);
+    if visit.visit_type == VisitType::Unspecified {
+        visit.visit_type = more.visit_type;
+    }
+    if known.draft.status == Status::Done && other.draft.status == Status::Ongoing {
+        known.draft.status = Status::Ongoing;
+    }
+    known.arrived |= other.arrived;
+    known.over |= other.over;
+    let mut draft = other.draft;
+    known.draft.when = combined(known.draft.when.take(), draft.when.take());
+    known.draft.absorb(draft);
+}

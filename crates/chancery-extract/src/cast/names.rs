@@ -1,0 +1,623 @@
+//! Persons' names where they are printed, with the honorifics and posts that stand around them.
+//!
+//! A run of capitalised words is weighed: what stands before it (an honorific, a post, "novelist"), behind it (", Head
+//! of …", "said"), what the parser and the knowledge say, and what else it could be. Only runs with enough in favour
+//! are persons; the second look, in `clusters`, adds short forms of those.
+
+use super::known::How;
+use super::lexicon::{self, Gender, PERSON_NOUNS, POST_MODIFIERS, SPEECH, SUFFIXES, THING_NOUNS, has};
+use super::posts::{Determiner, Post};
+use super::scene::Scene;
+use super::words::Shape;
+use chancery_knowledge::World;
+use chancery_model::{EntityKind, NameKind, Side};
+use std::ops::Range;
+
+/// A person's name in one place.
+#[derive(Debug, Clone)]
+pub(super) struct Naming {
+    /// Index of the scene.
+    pub scene: usize,
+    /// The words of the name, with "King" and the like.
+    pub name: Range<usize>,
+    /// With the honorifics before it.
+    pub lead: Range<usize>,
+    /// With the posts before it too.
+    pub whole: Range<usize>,
+    /// All posts that the words around give, in order.
+    pub posts: Vec<Post>,
+    /// What titles say.
+    pub gender: Option<Gender>,
+    /// Whom the words around it say that it acts for, when that is not said by a post.
+    pub sides: Vec<Side>,
+    /// How much speaks for a person; [`SURE`] or more is one.
+    pub weight: i32,
+}
+
+/// From here on a run is a person by itself.
+pub(super) const SURE: i32 = 3;
+
+/// All runs of a sentence that could be a person's name, weighed.
+pub(super) fn namings(index: usize, scene: &Scene, posts: &[Post], world: &World) -> Vec<Naming> {
+    let mut found: Vec<Naming> = Vec::new();
+    let mut at = 0;
+    while at < scene.line.words.len() {
+        if let Some(post) = posts.iter().find(|p| p.words.contains(&at)) {
+            at = post.words.end;
+            continue;
+        }
+        let after_title =
+            at.checked_sub(1).is_some_and(|b| scene.is_honorific(b) || posts.iter().any(|p| p.words.end == at));
+        match run(scene, posts, at, after_title) {
+            Some(end) => {
+                found.push(naming(index, scene, at..end, posts));
+                at = end;
+            }
+            None => at += 1,
+        }
+    }
+    attach_posts(scene, posts, &mut found);
+    for naming in &mut found {
+        find_sides(scene, naming);
+        naming.weight += weigh(scene, naming, world);
+    }
+    found
+}
+
+/// Where the run of name words that begins at `at` ends; `None` if none begins.
+fn run(scene: &Scene, posts: &[Post], at: usize, after_title: bool) -> Option<usize> {
+    if !begins(scene, at, after_title) {
+        return None;
+    }
+    let line = scene.line;
+    let mut end = at + 1;
+    loop {
+        let Some(word) = line.word(end) else { break };
+        if posts.iter().any(|p| p.words.contains(&end)) && !suffix(scene, end) {
+            break;
+        }
+        if suffix(scene, end) || goes_on(scene, at, end, after_title) {
+            end += 1;
+        } else if word.is_mark(",")
+            && line.word(end + 1).is_some_and(|w| matches!(w.low.trim_end_matches('.'), "jr" | "sr"))
+        {
+            end += 2;
+        } else if let Some(past) = particles(scene, posts, end).or_else(|| nickname(scene, end)) {
+            end = past;
+        } else {
+            break;
+        }
+    }
+    // An abbreviation alone is a body.
+    let alone = end == at + 1 && line.word(at).is_some_and(|w| w.shape == Shape::Upper) && !line.heading;
+    let person = after_title || scene.name_kind(at) == Some(NameKind::Person);
+    (!alone || person && line.word(at).is_some_and(|w| w.form.len() > 4)).then_some(end)
+}
+
+fn begins(scene: &Scene, at: usize, after_title: bool) -> bool {
+    if !scene.can_be_name(at) || suffix(scene, at) {
+        return false;
+    }
+    let person = scene.person_starts(at);
+    if has(POST_MODIFIERS, scene.line.low(at)) && !scene.is_given(at) && !person {
+        return false;
+    }
+    if headline_verb(scene, at) && !person {
+        return false;
+    }
+    let next_name = scene.can_be_name(at + 1) && scene.known_at(at + 1).is_none();
+    match scene.known_at(at) {
+        Some(known) if known.words.len() > 1 => person && known.words.start == at && !known.is_state(),
+        Some(known) if known.is_state() || known.is_body() => {
+            person && next_name || after_title && (person || scene.is_given(at) && next_name)
+        }
+        Some(_) => true,
+        None => true,
+    }
+}
+
+/// Whether a capitalised word at `end` belongs to the run that began at `start`.
+fn goes_on(scene: &Scene, start: usize, end: usize, after_title: bool) -> bool {
+    if !scene.can_be_name(end) || headline_verb(scene, end) {
+        return false;
+    }
+    let inside = scene.name_kind(end) == Some(NameKind::Person) && !scene.person_starts(end);
+    match scene.known_at(end) {
+        Some(known) if known.is_state() || known.is_body() => {
+            inside
+                || known.words.len() == 1
+                    && scene.is_given(start)
+                    && after_title
+                    && known.how == How::Name
+                    && !known.is_body()
+        }
+        _ => true,
+    }
+}
+
+/// "Jr.", "III": the end of a name.
+fn suffix(scene: &Scene, at: usize) -> bool {
+    let Some(word) = scene.line.word(at).filter(|w| w.is_cap()) else { return false };
+    let low = word.low.trim_end_matches('.');
+    // "Jr." in any case; "XI" is a number, "Xi" is a name.
+    has(SUFFIXES, low) && (matches!(low, "jr" | "sr" | "esq") || word.shape == Shape::Upper)
+}
+
+/// In a headline, a capitalised verb ends a name.
+fn headline_verb(scene: &Scene, at: usize) -> bool {
+    #[rustfmt::skip]
+    const HEADLINES: &[&str] = &[
+        "receives", "meets", "visits", "holds", "pays", "hosts", "concludes", "welcomes", "arrives", "departs",
+        "bids", "attends", "leads", "wraps", "presents", "leaves", "vows", "greets", "pledges", "addresses",
+        "presides", "heads", "makes", "gives", "opens", "inspects", "greetings", "hails", "joins", "returns",
+        "begins", "travels", "announces", "delivers", "speech", "extends", "sends", "seeks", "praises", "condemns",
+        "reiterates",
+    ];
+    let low = scene.line.low(at);
+    scene.weak_capital(at)
+        && scene.name_kind(at) != Some(NameKind::Person)
+        && (has(HEADLINES, low)
+            || has(SPEECH, low)
+            || matches!(scene.upos(at), "VERB" | "ADP" | "AUX" | "DET" | "PRON" | "ADV" | "SCONJ"))
+}
+
+/// Small words inside a name, with the capital that follows: "bin Tun", "van den Bulcke", "dos".
+fn particles(scene: &Scene, posts: &[Post], at: usize) -> Option<usize> {
+    let mut next = at;
+    while next < at + 3 && scene.is_particle(next) {
+        next += 1;
+    }
+    let name = next > at && scene.is_cap(next) && !posts.iter().any(|p| p.words.contains(&next));
+    (name && (scene.can_be_name(next) || scene.is_honorific(next)) && scene.state_at(next).is_none())
+        .then_some(next + 1)
+}
+
+/// ‘Bong’, “Sandy”: one quoted word between two names, or an abbreviation in brackets is not.
+fn nickname(scene: &Scene, at: usize) -> Option<usize> {
+    let line = scene.line;
+    let quoted = line.word(at)?.is_quote_mark() && scene.is_cap(at + 1) && line.word(at + 2)?.is_quote_mark();
+    (quoted && scene.can_be_name(at + 3)).then_some(at + 3)
+}
+
+/// A run with the honorifics before it.
+fn naming(index: usize, scene: &Scene, name: Range<usize>, posts: &[Post]) -> Naming {
+    let mut start = name.start;
+    while start > 0 && scene.is_honorific(start - 1) && !posts.iter().any(|p| p.words.contains(&(start - 1))) {
+        start -= 1;
+    }
+    let lead = start..name.end;
+    let gender = (lead.start..name.start).rev().find_map(|i| lexicon::gender(scene.line.low(i)));
+    Naming { scene: index, name, whole: lead.clone(), lead, posts: Vec::new(), gender, sides: Vec::new(), weight: 0 }
+}
+
+/// Posts that are part of a name.
+fn is_royal(noun: &str) -> bool {
+    matches!(
+        noun,
+        "king" | "queen" | "prince" | "princess" | "sultan" | "emir" | "amir" | "pope" | "emperor" | "empress"
+    )
+}
+
+/// Gives each post to the name it stands before or behind.
+fn attach_posts(scene: &Scene, posts: &[Post], names: &mut [Naming]) {
+    let mut used = vec![false; posts.len()];
+    for i in 0..names.len() {
+        before(scene, posts, &mut used, names, i);
+    }
+    for i in 0..names.len() {
+        behind(scene, posts, &mut used, names, i);
+    }
+    for i in 0..names.len() {
+        across_comma(scene, posts, &mut used, names, i);
+    }
+    share_plural(scene, names);
+    share_sides(scene, names);
+}
+
+/// "Deputy Prime Minister and Minister of Foreign Affairs H.E. NAME".
+fn before(scene: &Scene, posts: &[Post], used: &mut [bool], names: &mut [Naming], at: usize) {
+    let line = scene.line;
+    let Some(naming) = names.get_mut(at) else { return };
+    let mut start = naming.lead.start;
+    let mut chain = Vec::new();
+    while let Some(index) = posts.iter().position(|p| p.words.end == start) {
+        if used[index] {
+            break;
+        }
+        chain.push(index);
+        start = posts[index].words.start;
+        while start > 0 && scene.is_honorific(start - 1) {
+            start -= 1;
+        }
+        let Some(joint) = line.before(start) else { break };
+        let first_is_bare = posts[index].determiner == Determiner::Bare;
+        let gap = match &*joint.low {
+            "and" | "&" | "/" | "–" | "—" | "-" => {
+                1 + usize::from(line.before(start - 1).is_some_and(|w| w.is_mark(",")))
+            }
+            "," if first_is_bare => 1,
+            _ => break,
+        };
+        let Some(end) = start.checked_sub(gap) else { break };
+        let Some(previous) = posts.iter().position(|p| p.words.end == end) else { break };
+        let comma = joint.low == ",";
+        let defined = matches!(posts[previous].determiner, Determiner::Definite | Determiner::Possessive);
+        // "the Vice President and President NAME" are two.
+        let two = joint.low == "and"
+            && posts[previous].determiner == Determiner::Definite
+            && posts[index].words.end == naming.lead.start;
+        if two || comma && !defined || posts[previous].plural != posts[index].plural {
+            break;
+        }
+        start = end;
+    }
+    for &index in chain.iter().rev() {
+        used[index] = true;
+        naming.posts.push(posts[index].clone());
+        naming.whole.start = naming.whole.start.min(posts[index].words.start);
+    }
+    if let Some(last) = chain.first().and_then(|i| posts.get(*i))
+        && is_royal(last.noun)
+        && last.words.end == naming.lead.start
+        && last.title.end == last.words.end
+    {
+        naming.name.start = last.title.start;
+        naming.gender = naming.gender.or(lexicon::gender(last.noun));
+    }
+}
+
+/// "NAME, Head of …, and Chairman of …", "NAME (High Commissioner, Ghana)", "NAME, who is also a member of …".
+fn behind(scene: &Scene, posts: &[Post], used: &mut [bool], names: &mut [Naming], at: usize) {
+    let Some(naming) = names.get(at) else { return };
+    let line = scene.line;
+    let mut next = naming.name.end;
+    // "(Ret.)", "(48)"
+    let aside = |i: usize| !scene.is_cap(i) || line.low(i).starts_with("ret");
+    if line.word(next).is_some_and(|w| w.is_mark("("))
+        && line.word(next + 2).is_some_and(|w| w.is_mark(")"))
+        && aside(next + 1)
+    {
+        next += 3;
+    }
+    let mut first = true;
+    let mut chain = Vec::new();
+    while let Some(start) = joint(scene, next, first) {
+        let Some(index) = posts.iter().position(|p| p.words.start == start) else { break };
+        let post = &posts[index];
+        let named = names.iter().any(|n| n.lead.start == post.words.end);
+        if used[index] || named {
+            break;
+        }
+        // "X, the Ambassador of A, Y, and": the post is the next name's if this one has its own before it.
+        let pulled = first
+            && !naming.posts.is_empty()
+            && post.determiner == Determiner::Definite
+            && line.word(post.words.end).is_some_and(|w| w.is_mark(","))
+            && names.iter().any(|n| {
+                n.lead.start == post.words.end + 1
+                    && line.word(n.name.end).is_none_or(|w| !w.is_mark(",") || line.low(n.name.end + 1) == "and")
+            });
+        if pulled {
+            break;
+        }
+        chain.push(index);
+        next = post.words.end;
+        first = false;
+    }
+    let Some(naming) = names.get_mut(at) else { return };
+    for index in chain {
+        used[index] = true;
+        naming.posts.push(posts[index].clone());
+    }
+}
+
+/// Where a post behind a name, or behind another post, would begin: past the comma, "and", "also", article.
+fn joint(scene: &Scene, at: usize, first: bool) -> Option<usize> {
+    let line = scene.line;
+    let mut next = at;
+    let word = line.word(next)?;
+    let opener = word.is_mark(",")
+        || word.is_mark("(")
+        || word.is_mark(";") && !first
+        || word.is_mark("–")
+        || word.is_mark("—")
+        || !first && (word.low == "and" || word.is_mark("/"));
+    if opener {
+        next += 1;
+    } else if first && matches!(&*word.low, "is" | "was" | "as") {
+        next += 1;
+        return Some(scene.skip_article(next));
+    } else {
+        return None;
+    }
+    if line.low(next) == "and" {
+        next += 1;
+    }
+    if line.low(next) == "who" && matches!(line.low(next + 1), "is" | "was") {
+        next += 2;
+    }
+    while matches!(line.low(next), "also" | "currently" | "concurrently" | "both" | "now" | "then") {
+        next += 1;
+    }
+    Some(scene.skip_article(next))
+}
+
+/// "the President of the Agency, NAME, with whom".
+fn across_comma(scene: &Scene, posts: &[Post], used: &mut [bool], names: &mut [Naming], at: usize) {
+    let Some(naming) = names.get_mut(at) else { return };
+    let line = scene.line;
+    if !naming.posts.is_empty() && naming.lead.start == naming.whole.start || naming.lead.start < 2 {
+        // A name with a post behind it may still have one before; one with a post before it has what it needs.
+        if !naming.posts.is_empty() {
+            return;
+        }
+    }
+    let mut end = naming.whole.start;
+    match line.before(end) {
+        Some(w) if w.is_mark(",") || w.is_mark("[") || w.is_mark(":") || w.is_mark("-") || w.is_mark("–") => end -= 1,
+        _ => return,
+    }
+    let Some(index) = posts.iter().position(|p| p.words.end == end) else { return };
+    let post = &posts[index];
+    let titled = naming.lead.start < naming.name.start;
+    let closes = line
+        .word(naming.name.end)
+        .is_none_or(|w| w.shape == Shape::Mark || matches!(&*w.low, "and" | "who" | "on" | "in"));
+    let opens = matches!(post.determiner, Determiner::Definite | Determiner::Possessive)
+        || post.words.start == 0
+        || scene.opens_clause(post.words.start)
+        || !post.sides.is_empty()
+        || line.heading
+        || titled;
+    if used[index] || !opens || !(closes || titled) {
+        return;
+    }
+    used[index] = true;
+    naming.posts.insert(0, post.clone());
+    let mut start = post.words.start;
+    // "the Deputy Prime Minister and Foreign Minister of Kazakhstan, NAME"
+    while let Some(joint) = line.before(start)
+        && (joint.low == "and" || joint.is_mark("/"))
+        && let Some(index) = posts.iter().position(|p| p.words.end + 1 == start)
+        && !used[index]
+        && !posts[index].plural
+    {
+        used[index] = true;
+        naming.posts.insert(0, posts[index].clone());
+        start = posts[index].words.start;
+    }
+    naming.whole.start = naming.whole.start.min(start);
+}
+
+/// "directors A and B", "A and B, the deputy heads of …": a plural post is everyone's.
+fn share_plural(scene: &Scene, names: &mut [Naming]) {
+    let line = scene.line;
+    for i in 1..names.len() {
+        let (left, right) = names.split_at_mut(i);
+        let (Some(a), Some(b)) = (left.last_mut(), right.first_mut()) else { continue };
+        let between = b.whole.start.checked_sub(a.name.end);
+        let joined = between == Some(1) && matches!(line.low(a.name.end), "and" | "," | "&");
+        if !joined {
+            continue;
+        }
+        // A side of its own keeps a name out of the other's plural.
+        if let Some(post) = a.posts.iter().find(|p| p.plural).cloned().filter(|_| b.posts.is_empty()) {
+            b.posts.push(post);
+        } else if let Some(post) = b.posts.iter().find(|p| p.plural).cloned().filter(|_| a.posts.is_empty()) {
+            a.posts.push(post);
+        }
+    }
+}
+
+/// "the Foreign Ministers of A, B and C, X, Y and Z": to each its own side, where there are as many.
+fn share_sides(scene: &Scene, names: &mut [Naming]) {
+    let mut first = 0;
+    while first < names.len() {
+        let plural = names[first].posts.iter().find(|p| p.plural).map(|p| p.words.clone());
+        let same = |n: &Naming| n.posts.iter().find(|p| p.plural).map(|p| &p.words) == plural.as_ref();
+        let count = names[first..].iter().take_while(|n| plural.is_some() && same(n)).count();
+        if let Some(words) = plural.filter(|_| count > 1) {
+            let reach = words.start.saturating_sub(2)..names[first].name.start;
+            let mut sides: Vec<Side> = Vec::new();
+            for side in scene.known.iter().filter(|k| reach.contains(&k.words.start)).flat_map(|k| &k.sides) {
+                if !sides.contains(side) {
+                    sides.push(side.clone());
+                }
+            }
+            for (naming, side) in names[first..first + count].iter_mut().zip(&sides) {
+                for post in naming.posts.iter_mut().filter(|p| p.plural && sides.len() == count) {
+                    post.sides = vec![side.clone()];
+                }
+            }
+        }
+        first += count.max(1);
+    }
+}
+
+/// Nouns with which a state's adjective says whom somebody acts for, though they are no post.
+#[rustfmt::skip]
+const ACTING: &[&str] = &[
+    "counterpart", "leader", "envoy", "diplomat", "official", "figure", "politician", "negotiator", "dissident",
+    "veteran", "colleague",
+];
+
+/// Sides by "NAME of Kenya", "NAME (Kenya)", "Kenya's NAME", "her Kenyan counterpart NAME".
+fn find_sides(scene: &Scene, naming: &mut Naming) {
+    let line = scene.line;
+    let end = naming.name.end;
+    if line.low(end) == "of"
+        && let Some(state) = scene.known_at(scene.skip_article(end + 1))
+        && (state.is_state() || state.is_body())
+        && state.kind != EntityKind::Place
+    {
+        naming.sides.clone_from(&state.sides);
+        return;
+    }
+    if line.word(end).is_some_and(|w| w.is_mark("(")) {
+        let inside = (end + 1..end + 8).take_while(|i| !line.word(*i).is_none_or(|w| w.is_mark(")")));
+        if let Some(state) = inside.filter_map(|i| scene.known_at(i)).find(|k| k.is_state()) {
+            naming.sides.clone_from(&state.sides);
+            return;
+        }
+    }
+    let Some(mut before) = naming.whole.start.checked_sub(1) else { return };
+    // "Iceland was represented by NAME"
+    if line.low(before) == "by" && before > 2 && line.low(before - 1) == "represented" {
+        naming.sides = scene.state_at(before - 3).map(|k| k.sides.clone()).unwrap_or_default();
+        return;
+    }
+    let word = line.word(before);
+    if word.is_some_and(|w| w.shape == Shape::Possessive) {
+        if let Some(state) =
+            before.checked_sub(1).and_then(|i| scene.known_at(i)).filter(|k| k.kind == EntityKind::State)
+        {
+            naming.sides.clone_from(&state.sides);
+        }
+        return;
+    }
+    if word.is_some_and(|w| w.is_mark(",")) {
+        before = before.saturating_sub(1);
+    }
+    for i in (before.saturating_sub(2)..=before).rev() {
+        if let Some(state) = scene.state_at(i) {
+            let acting = i < before && (i + 1..=before).any(|j| has(ACTING, line.low(j)));
+            if acting {
+                naming.sides.clone_from(&state.sides);
+            }
+            return;
+        }
+        if line.word(i).is_none_or(|w| w.shape == Shape::Mark) {
+            return;
+        }
+    }
+}
+
+/// What speaks for and against a person, apart from its posts' own weight.
+fn weigh(scene: &Scene, naming: &Naming, world: &World) -> i32 {
+    let line = scene.line;
+    let name = &naming.name;
+    let words = || line.words.get(name.clone()).unwrap_or_default();
+    let count = words().iter().filter(|w| w.is_cap()).count();
+    let mut weight = 0;
+    let sure = (naming.lead.start..name.start).any(|i| lexicon::is_sure_honorific(line.low(i)));
+    weight += if sure {
+        4
+    } else if naming.lead.start < name.start {
+        3
+    } else {
+        0
+    };
+    let direct = naming.posts.iter().any(|p| p.words.end == naming.lead.start && !p.plural);
+    weight += match (direct, naming.posts.is_empty()) {
+        (true, _) if line.heading => 5,
+        (true, _) => 5,
+        (false, false) => 4,
+        _ => 0,
+    };
+    let persons = name.clone().filter(|i| scene.name_kind(*i) == Some(NameKind::Person)).count();
+    let others = name.clone().filter(|i| matches!(scene.name_kind(*i), Some(k) if k != NameKind::Person)).count();
+    weight += if persons > 0 && others == 0 {
+        3
+    } else if persons > 0 {
+        1
+    } else if others > 0 {
+        if weight > 0 { -1 } else { -2 }
+    } else {
+        0
+    };
+    let given = name.clone().any(|i| scene.is_given(i) && scene.known_at(i).is_none_or(|k| !k.is_state()));
+    weight += i32::from(given && count > 1) * if line.heading { 1 } else { 2 };
+    weight += i32::from(name.clone().any(|i| scene.is_initial(i)) && count > 1);
+    weight += i32::from(name.clone().skip(1).any(|i| suffix(scene, i))) * 2;
+    weight += i32::from(name.clone().any(|i| scene.is_particle(i)));
+    let whole: Vec<&str> = words().iter().map(|w| w.form).collect();
+    weight += i32::from(count > 1 && !world.person_sides(&whole.join(" ")).is_empty()) * 3;
+    if let Some(before) = line.before(naming.whole.start) {
+        let noun = before.shape == Shape::Lower && has(PERSON_NOUNS, &before.low);
+        let comma_noun =
+            before.is_mark(",") && naming.whole.start.checked_sub(2).is_some_and(|i| has(PERSON_NOUNS, line.low(i)));
+        weight += i32::from(noun || comma_noun) * 3;
+        weight += i32::from(before.low == "by" && line.low(naming.whole.start.saturating_sub(2)) == "led") * 2;
+        weight -= i32::from(before.low == "the" && naming.posts.is_empty() && naming.lead.start == name.start) * 3;
+        weight -=
+            i32::from(matches!(&*before.low, "in" | "at" | "near" | "from" | "via" | "to") && naming.posts.is_empty())
+                * 1;
+    }
+    weight += i32::from(has(SPEECH, line.low(name.end)) || line.low(name.end) == "who") * 2;
+    // "NAME of Georgia", "NAME (Iceland)"
+    weight += i32::from(!naming.sides.is_empty() && count > 1) * 3;
+    weight -= against(scene, naming);
+    weight
+}
+
+/// What stands before a ship's name.
+const SHIPS: &[&str] = &["uss", "hms", "ins", "brp", "mv", "hmas", "hmnzs", "jds", "js"];
+
+/// What says that a run is a thing, a place or a body.
+fn against(scene: &Scene, naming: &Naming) -> i32 {
+    let line = scene.line;
+    let name = &naming.name;
+    let mut weight = 0;
+    let thing = |i: usize| has(THING_NOUNS, line.low(i));
+    let next = name.end;
+    // "Gordie Howe Bridge", "Duterte administration", "Biden-Harris Administration"
+    weight += i32::from(name.clone().skip(1).any(thing)) * 5;
+    weight += i32::from(thing(name.start)) * 3;
+    weight += i32::from(thing(next) && (scene.is_cap(next) || line.low(next) == "administration")) * 5;
+    weight += i32::from(line.before(name.start).is_some_and(|w| {
+        has(
+            &[
+                "uss",
+                "hms",
+                "ins",
+                "brp",
+                "mv",
+                "typhoon",
+                "cyclone",
+                "hurricane",
+                "storm",
+                "mount",
+                "lake",
+                "camp",
+                "fort",
+                "port",
+                "exercise",
+                "operation",
+            ],
+            &w.low,
+        )
+    })) * 6;
+    let known = name.clone().filter_map(|i| scene.known_at(i)).next();
+    weight += match known {
+        Some(k) if k.words.start <= name.start && k.words.end >= name.end => {
+            if k.is_state() || k.is_body() {
+                4
+            } else if k.how == How::Capital {
+                5
+            } else {
+                3
+            }
+        }
+        Some(k) if k.is_body() || k.is_state() => 2,
+        _ => 0,
+    };
+    let first = line.word(name.start);
+    weight += i32::from(has(SHIPS, line.low(name.start))) * 6;
+    // "Houthi attacks", "Soviet troops": a single word that only describes.
+    let describes =
+        name.len() == 1 && line.word(next).is_some_and(|w| w.shape == Shape::Lower) && scene.upos(next) == "NOUN";
+    weight += i32::from(describes && naming.whole == naming.name) * 3;
+    // "Nguyen Du Bilingual School": the run goes on to a thing.
+    let goes_on = (next..next + 5).take_while(|i| scene.is_cap(*i));
+    weight += i32::from(goes_on.into_iter().skip(1).any(thing)) * 4;
+    let quoted = line.before(name.start).is_some_and(|w| w.is_quote_mark())
+        && line.word(next).is_some_and(|w| w.is_quote_mark());
+    weight += i32::from(quoted && naming.posts.is_empty()) * 3;
+    weight += i32::from(name.len() == 1 && first.is_some_and(|w| w.shape == Shape::Upper) && !line.heading) * 1;
+    weight += i32::from(scene.weak_capital(name.start) && name.len() == 1) * 1;
+    // A comma and a state behind make a place: "Lima, Peru", "Charlotte, North Carolina".
+    let place =
+        line.word(next).is_some_and(|w| w.is_mark(",")) && scene.known_at(next + 1).is_some_and(|k| k.how == How::Name);
+    weight += i32::from(place && naming.posts.is_empty()) * 2;
+    weight
+}

@@ -1,0 +1,397 @@
+//! Whom each person acts for: said by the words around a name, by a post's body, by the knowledge, or left unmarked
+//! because the text takes it for granted (the issuing government's own officials, or the other party to the talks).
+
+use super::clusters::Person;
+use super::entities::party_meant;
+use super::home;
+use super::lexicon::has;
+use super::names::Naming;
+use super::scene::Scene;
+use super::words::Shape;
+use chancery_knowledge::World;
+use chancery_model::{Side, Text};
+use std::ops::Range;
+
+/// The side of each person, and the government that the text takes for granted.
+pub(super) fn sides(
+    scenes: &[Scene],
+    namings: &[Naming],
+    persons: &[Person],
+    owner: &[Option<usize>],
+    world: &World,
+    text: &Text,
+    publisher: Option<Side>,
+) -> (Vec<Option<Side>>, Option<Side>) {
+    let mut found: Vec<Option<Side>> = persons.iter().map(|p| said(namings, p)).collect();
+    let marks = |p: &&Person| {
+        p.namings.iter().filter_map(|i| namings.get(*i)).any(|n| n.posts.iter().all(|p| !is_envoy(p.noun)))
+    };
+    let marked: Vec<Side> =
+        found.iter().zip(persons).filter(|(_, p)| marks(p)).filter_map(|(s, _)| s.clone()).collect();
+    let issuer = publisher.or_else(|| home::issuer(text));
+    let named = home::most_named(scenes);
+    let european = scenes.iter().flat_map(|s| &s.known).flat_map(|k| &k.sides).any(|s| s.as_str() == "EU");
+    let mut known: Vec<Side> = Vec::new();
+    for (side, person) in found.iter_mut().zip(persons).filter(|(side, _)| side.is_none()) {
+        // A namesake of record is not believed against the issuer, unless the text names its state.
+        let believed = |s: &Side| issuer.as_ref().is_none_or(|i| i == s) || named.iter().any(|(n, _)| n == s);
+        *side = commissioner(scenes, namings, person, european).or_else(|| party_side(scenes, namings, person));
+        if side.is_some() {
+            continue;
+        }
+        *side = known_holder(scenes, namings, person, world).filter(believed);
+        // A surname alone is a weak hint, unless the title fits and the text names the state.
+        let named_state = |s: &Side| issuer.as_ref() == Some(s) || named.iter().any(|(n, _)| n == s);
+        *side = side.take().or_else(|| known_surname(scenes, namings, person, world).filter(named_state));
+        known.extend(side.clone().filter(|_| holds_office(namings, person)));
+    }
+    let home = issuer.clone().or_else(|| home::home(scenes, text, &marked, &known));
+    let context = Context { scenes, namings, persons, owner, named: named.clone(), home: home.as_ref() };
+    // In the order of the text, so that its first president is the issuer's.
+    let mut order: Vec<usize> = (0..persons.len()).collect();
+    order.sort_by_key(|i| persons[*i].namings.first());
+    for i in order {
+        let person = &persons[i];
+        if found[i].is_none() && holds_office(namings, person) {
+            found[i] = context.unmarked(&found, i, person);
+        }
+    }
+    (found, home)
+}
+
+/// Whom the knowledge says the office holders of somebody's surname acted for, if only the surname is given.
+fn known_surname(scenes: &[Scene], namings: &[Naming], person: &Person, world: &World) -> Option<Side> {
+    let [_] = person.parts.as_slice() else { return None };
+    let titled = person.namings.iter().filter_map(|i| namings.get(*i)).find(|n| !n.posts.is_empty())?;
+    let words = scenes.get(titled.scene)?.line.words.get(titled.name.clone())?;
+    let [word] = words else { return None };
+    world.surname_side(word.form)
+}
+
+/// Posts that texts mark with a state even if it is the text's own.
+fn is_envoy(noun: &str) -> bool {
+    matches!(noun, "ambassador" | "envoy" | "representative" | "consul" | "commissioner")
+}
+
+/// The side that most of the words around a person's names say.
+fn said(namings: &[Naming], person: &Person) -> Option<Side> {
+    let mut votes: Vec<(Side, usize)> = Vec::new();
+    let mut vote = |side: &Side, weight: usize| match votes.iter_mut().find(|(s, _)| s == side) {
+        Some((_, count)) => *count += weight,
+        None => votes.push((side.clone(), weight)),
+    };
+    for naming in person.namings.iter().filter_map(|i| namings.get(*i)) {
+        for post in &naming.posts {
+            // "Ambassador of A to B", "UAE and Saudi Ambassadors": one side each, the first.
+            if let Some(side) = post.sides.first() {
+                vote(side, if post.plural { 1 } else { 3 });
+            }
+        }
+        if let Some(side) = naming.sides.first() {
+            vote(side, 2);
+        }
+    }
+    // The first of the strongest, so that the order of the text decides a draw.
+    let most = votes.iter().map(|(_, count)| *count).max()?;
+    votes.into_iter().find(|(_, count)| *count == most).map(|(side, _)| side)
+}
+
+/// "European Commissioner", and "Commissioner for …" where the European Union is spoken of.
+fn commissioner(scenes: &[Scene], namings: &[Naming], person: &Person, european: bool) -> Option<Side> {
+    let own = person.namings.iter().filter_map(|i| namings.get(*i));
+    let found = own.flat_map(|n| n.posts.iter().map(move |p| (n, p))).any(|(n, post)| {
+        let line = scenes.get(n.scene).map(|s| s.line);
+        let word = |i: usize| line.map_or("", |l| l.low(i));
+        let title = || post.title.clone().map(word);
+        post.noun == "commissioner"
+            && (title().any(|w| w == "european" || w == "eu") || european && title().nth(1) == Some("for"))
+    });
+    found.then(|| Side::new("EU"))
+}
+
+/// "Head of the Party's External Relations": the side of the party that the text speaks of.
+fn party_side(scenes: &[Scene], namings: &[Naming], person: &Person) -> Option<Side> {
+    let own = person.namings.iter().filter_map(|i| namings.get(*i));
+    own.flat_map(|n| n.posts.iter().map(move |p| (n, p))).find_map(|(n, post)| {
+        let line = scenes.get(n.scene)?.line;
+        let names_party =
+            post.words.clone().any(|i| line.low(i) == "party" && line.word(i).is_some_and(|w| w.is_cap()));
+        let party = names_party.then(|| party_meant(scenes, n.scene, post.words.start, None)).flatten()?;
+        // One named only later may be the host's.
+        if !party.before {
+            return None;
+        }
+        party.known.sides.first().cloned()
+    })
+}
+
+/// Whom the knowledge says somebody of this full name acted for.
+fn known_holder(scenes: &[Scene], namings: &[Naming], person: &Person, world: &World) -> Option<Side> {
+    for naming in person.namings.iter().filter_map(|i| namings.get(*i)) {
+        let words = scenes.get(naming.scene)?.line.words.get(naming.name.clone())?;
+        let suffix = |low: &str| matches!(low.trim_end_matches('.'), "jr" | "sr" | "ii" | "iii");
+        let initial = |form: &str| form.trim_end_matches('.').chars().count() == 1;
+        let full = words
+            .iter()
+            .filter(|w| w.is_cap() || w.shape == Shape::Lower)
+            .filter(|w| !suffix(&w.low) && !initial(w.form));
+        let forms: Vec<&str> = full.map(|w| w.form).collect();
+        let (Some(first), Some(last)) = (forms.first(), forms.last()) else { continue };
+        if forms.len() < 2 {
+            continue;
+        }
+        for name in [forms.join(" "), format!("{first} {last}")] {
+            if let [side] = world.person_sides(&name).as_slice() {
+                return Some(side.clone());
+            }
+        }
+    }
+    None
+}
+
+/// Whether somebody has a post that is held for a state, so that it has a side even if the text does not say which.
+fn holds_office(namings: &[Naming], person: &Person) -> bool {
+    const PRIVATE: &[&str] =
+        &["ceo", "founder", "coach", "rabbi", "bishop", "archbishop", "cardinal", "imam", "officer", "captain"];
+    person.namings.iter().filter_map(|i| namings.get(*i)).flat_map(|n| &n.posts).any(|p| !has(PRIVATE, p.noun))
+}
+
+/// What the side of an unmarked office holder is worked out from.
+struct Context<'c, 't> {
+    scenes: &'c [Scene<'t>],
+    namings: &'c [Naming],
+    persons: &'c [Person],
+    /// Whose each naming is.
+    owner: &'c [Option<usize>],
+    /// States by how often they are named.
+    named: Vec<(Side, usize)>,
+    home: Option<&'c Side>,
+}
+
+/// Another person of the sentence, as seen from one whose side is sought.
+struct Other {
+    side: Side,
+    /// Whether it is named before.
+    before: bool,
+    /// The words between the two.
+    between: Range<usize>,
+    /// In "between A and B".
+    parted: bool,
+    /// Whether it has a post that deals with other states' as equals.
+    equal: bool,
+}
+
+/// Words between two persons of different sides.
+#[rustfmt::skip]
+const MEETING: &[&str] = &[
+    "met", "meet", "meets", "meeting", "meetings", "received", "receive", "receives", "talks", "talk", "hold", "held",
+    "hosted", "hosts", "welcomed", "welcomes", "called", "calls", "call", "spoke", "speaks", "speak", "told",
+    "thanked", "thanks", "congratulated", "congratulates", "invited", "invitation", "conveyed", "audience",
+    "consultations", "conversation", "assured", "briefed", "informed", "greeted", "counterpart", "conferred",
+    "invites", "visit",
+];
+
+/// Words between two persons of one side.
+const COMPANY: &[&str] =
+    &["accompanied", "including", "together", "along", "joined", "delegation", "deputy", "spouse", "adviser"];
+
+/// Offices that deal with another state's as equals; others who are received are their own government's.
+#[rustfmt::skip]
+const EQUALS: &[&str] = &[
+    "president", "premier", "minister", "chancellor", "king", "queen", "sultan", "emir", "speaker", "pm", "fm",
+    "prince", "chairman", "chairwoman", "governor", "governor-general",
+];
+
+/// Whether "he", "her" or "the Minister" stands at a word.
+fn stands_for(line: &super::words::Line, at: usize, limit: usize) -> bool {
+    let post = || (at + 1..limit.min(at + 4)).any(|i| super::lexicon::post_noun(line.low(i)).is_some());
+    matches!(line.low(at), "he" | "she" | "his" | "her") || line.low(at) == "the" && post()
+}
+
+/// Whether somebody is met by another state's officials as an equal.
+fn is_equal(line: &super::words::Line, naming: &Naming) -> bool {
+    let foreign = |post: &super::posts::Post| post.title.clone().any(|i| matches!(line.low(i), "foreign" | "state"));
+    naming.posts.iter().any(|p| has(EQUALS, p.noun) || p.noun == "counterpart" || p.noun == "secretary" && foreign(p))
+}
+
+impl Context<'_, '_> {
+    /// The side of an office holder that the text leaves unmarked: by who leads whom, by where it takes place, by who
+    /// meets whom, by what office is already filled; else the issuing government's.
+    fn unmarked(&self, found: &[Option<Side>], own: usize, person: &Person) -> Option<Side> {
+        let namings = || person.namings.iter().take(8).filter_map(|i| self.namings.get(*i));
+        let royal = namings()
+            .flat_map(|n| &n.posts)
+            .any(|p| matches!(p.noun, "king" | "queen" | "prince" | "princess" | "emperor" | "pope"));
+        if namings().flat_map(|n| &n.posts).any(|p| p.noun == "pope") {
+            return Some(Side::new("VAT"));
+        }
+        for naming in namings() {
+            let side = self.led(naming).or_else(|| self.located(naming)).or_else(|| self.beside(found, own, naming));
+            if side.is_some() {
+                return side;
+            }
+        }
+        if royal {
+            // Royalty is seldom the issuer's own: of the state named just before.
+            return namings().find_map(|n| self.named_before(n)).or_else(|| self.other_than(self.home));
+        }
+        if self.filled(found, own, person) { self.other_than(self.home) } else { self.home.cloned() }
+    }
+
+    /// The last state or city named in the sentence before a naming.
+    fn named_before(&self, naming: &Naming) -> Option<Side> {
+        let scene = self.scenes.get(naming.scene)?;
+        scene.known.iter().rfind(|k| k.words.end <= naming.whole.start && !k.sides.is_empty())?.sides.first().cloned()
+    }
+
+    /// The state named most, but not this one.
+    fn other_than(&self, side: Option<&Side>) -> Option<Side> {
+        self.named.iter().map(|(s, _)| s).find(|s| Some(*s) != side).cloned()
+    }
+
+    /// "a delegation of the Government of Kenya led by NAME", "the Kenyan delegation, which includes NAME".
+    fn led(&self, naming: &Naming) -> Option<Side> {
+        const LEADS: &[&str] = &["led", "headed", "includes", "included", "including", "comprising", "comprises"];
+        let scene = self.scenes.get(naming.scene)?;
+        let start = naming.whole.start;
+        let verb = (start.saturating_sub(5)..start).rev().find(|i| has(LEADS, scene.line.low(*i)))?;
+        let group = (verb.saturating_sub(16)..verb)
+            .rev()
+            .find(|i| has(&["delegation", "mission", "team", "group"], scene.line.low(*i)))?;
+        let of = scene.known.iter().rfind(|k| k.words.start > group && k.words.end <= verb);
+        let known = of.or_else(|| scene.known.iter().rfind(|k| k.words.end <= group && k.words.end + 4 > group))?;
+        match known.sides.as_slice() {
+            [one] => Some(one.clone()),
+            // "the Lao-Kenyan Friendship Association" is the first one's.
+            several => several.first().cloned(),
+        }
+    }
+
+    /// "In Vanuatu, … met Prime Minister NAME", "to Astana, where he was received by President NAME".
+    fn located(&self, naming: &Naming) -> Option<Side> {
+        let scene = self.scenes.get(naming.scene)?;
+        let line = scene.line;
+        let start = naming.whole.start;
+        let place = scene.known.iter().rfind(|k| {
+            let before = k.words.start.checked_sub(1).map_or("", |i| line.low(i));
+            let opens = k.words.start <= 2 && matches!(before, "in" | "the" | "at");
+            let where_ = (k.words.end..k.words.end + 3).any(|i| line.low(i) == "where");
+            k.words.end < start && (opens && line.word(k.words.end).is_some_and(|w| w.is_mark(",")) || where_)
+        })?;
+        let side = place.sides.first()?;
+        // Whoever opens the clause after the place is the one who came there.
+        let verb = (place.words.end..start).any(|i| has(MEETING, line.low(i)));
+        (verb && place.sides.len() == 1).then(|| side.clone())
+    }
+
+    /// By the persons of known sides in the sentence: the same side in a list, another across a meeting.
+    fn beside(&self, found: &[Option<Side>], own: usize, naming: &Naming) -> Option<Side> {
+        let line = self.scenes.get(naming.scene)?.line;
+        let equal = is_equal(line, naming);
+        let others = self.others(found, own, naming);
+        let listed = |between: &Range<usize>| {
+            let words: Vec<&str> = between.clone().map(|i| line.low(i)).collect();
+            let joined = words.iter().all(|w| {
+                matches!(*w, "," | "and" | ";" | "with" | "the" | "as" | "well" | "by" | "his" | "her" | "also")
+            });
+            joined || words.iter().any(|w| has(COMPANY, w)) && !words.iter().any(|w| has(MEETING, w))
+        };
+        // The nearest in a list with this one.
+        let near = others.iter().rfind(|o| o.before).or(others.first());
+        if let Some(near) = near.filter(|o| listed(&o.between)) {
+            let apart = near.parted || equal && near.equal && self.home == Some(&near.side);
+            return if apart { self.across(naming, &near.side) } else { Some(near.side.clone()) };
+        }
+        let meets = |between: &Range<usize>| between.clone().any(|i| has(MEETING, line.low(i)));
+        let subject = others.iter().find(|o| meets(&o.between))?;
+        if equal { self.across(naming, &subject.side) } else { None }
+    }
+
+    /// The side that faces another: the issuing government's unless that is the other, else the state that the sentence
+    /// or the document names.
+    fn across(&self, naming: &Naming, other: &Side) -> Option<Side> {
+        if let Some(home) = self.home.filter(|h| *h != other) {
+            return Some(home.clone());
+        }
+        let scene = self.scenes.get(naming.scene)?;
+        let here = scene.known.iter().filter(|k| k.words.end <= naming.whole.start || k.words.start >= naming.name.end);
+        let place = here.flat_map(|k| &k.sides).find(|s| *s != other && self.named.iter().any(|(n, _)| n == *s));
+        place.cloned().or_else(|| self.other_than(Some(other)))
+    }
+
+    /// The persons of known sides in the sentence, or whom "he" before the naming means; with the words between.
+    fn others(&self, found: &[Option<Side>], own: usize, naming: &Naming) -> Vec<Other> {
+        let side = |index: usize| {
+            let owner = self.owner.get(index).copied().flatten().filter(|p| *p != own)?;
+            found.get(owner).cloned().flatten()
+        };
+        let Some(line) = self.scenes.get(naming.scene).map(|s| s.line) else { return Vec::new() };
+        let mut others = Vec::new();
+        for (i, other) in self.namings.iter().enumerate().filter(|(_, n)| n.scene == naming.scene) {
+            let Some(side) = side(i) else { continue };
+            let before = other.name.end <= naming.whole.start;
+            let between = if before { other.name.end..naming.whole.start } else { naming.name.end..other.whole.start };
+            let start = other.whole.start.min(naming.whole.start);
+            let counterpart = other.posts.iter().chain(&naming.posts).any(|p| p.noun == "counterpart");
+            let parted = counterpart || (start.saturating_sub(2)..start).any(|i| line.low(i) == "between");
+            let equal = is_equal(line, other);
+            others.push(Other { side, before, between, parted, equal });
+        }
+        if !others.is_empty() {
+            return others;
+        }
+        if let Some(i) = (0..naming.whole.start).find(|i| matches!(line.low(*i), "i" | "we"))
+            && let Some(home) = self.home
+        {
+            others.push(Other {
+                side: home.clone(),
+                before: true,
+                between: i..naming.whole.start,
+                parted: false,
+                equal: true,
+            });
+        } else if let Some(he) = (0..naming.whole.start).find(|i| stands_for(line, *i, naming.whole.start)) {
+            if let Some(side) = self.protagonist(naming.scene, &side) {
+                others.push(Other { side, before: true, between: he..naming.whole.start, parted: false, equal: true });
+            }
+        }
+        others
+    }
+
+    /// The side of whom "he" most likely means before a sentence: the first whom the title names, if the last
+    /// sentences name that person too, else who was named last.
+    fn protagonist(&self, scene: usize, side: &impl Fn(usize) -> Option<Side>) -> Option<Side> {
+        let titled =
+            self.namings.iter().zip(self.owner).find(|(n, _)| self.scenes.get(n.scene).is_some_and(|s| s.line.title));
+        let hero = titled.and_then(|(_, owner)| *owner);
+        let earlier = || self.namings.iter().enumerate().rev().filter(|(_, n)| n.scene < scene && n.scene + 4 > scene);
+        let his =
+            earlier().find(|(i, _)| hero.is_some() && self.owner.get(*i) == Some(&hero)).and_then(|(i, _)| side(i));
+        his.or_else(|| earlier().find_map(|(i, _)| side(i)))
+    }
+
+    /// Whether somebody else of the issuing government holds the same single office.
+    fn filled(&self, found: &[Option<Side>], own: usize, person: &Person) -> bool {
+        let office = |p: &Person| -> Vec<Vec<String>> {
+            let all = p.namings.iter().filter_map(|i| self.namings.get(*i));
+            let single = all
+                .flat_map(|n| n.posts.iter().map(move |p| (n, p)))
+                .filter(|(_, p)| matches!(p.noun, "president" | "minister" | "premier" | "pm" | "fm"));
+            single
+                .filter_map(|(n, p)| {
+                    let line = self.scenes.get(n.scene)?.line;
+                    let words = line.words.get(p.title.clone())?.iter().map(|w| w.low.as_str()).collect::<Vec<_>>();
+                    Some(super::entities::title_words(&words.join(" ")))
+                })
+                .filter(|words| words.len() > 1 || words.first().is_some_and(|w| w == "president"))
+                .collect()
+        };
+        let mine = office(person);
+        let others = self
+            .persons
+            .iter()
+            .enumerate()
+            .filter(|(i, _)| *i != own && found.get(*i).is_some_and(|s| s.as_ref() == self.home && s.is_some()));
+        !mine.is_empty() && others.flat_map(|(_, p)| office(p)).any(|o| mine.contains(&o))
+    }
+}

@@ -1,0 +1,183 @@
+//! Frames fire: every trigger in every sentence, its slots filled along their paths. One claim, one sentence.
+
+use crate::cast::Sort;
+use crate::mood::mood;
+use crate::page::Page;
+use crate::phrase::{Breadth, phrase};
+use crate::walk::{reaches, walk};
+use chancery_frames::{Filter, Frame, Library, Slot, Trigger};
+use chancery_model::{EntityKind, Span, Status};
+
+/// What one frame says of one sentence.
+#[derive(Debug, Clone)]
+pub struct Claim<'f> {
+    /// The frame that fired.
+    pub frame: &'f Frame,
+    /// Index of the sentence.
+    pub sentence: usize,
+    /// The token that evoked it.
+    pub trigger: usize,
+    /// Slots in the frame's order; those that nothing fills are left out.
+    pub slots: Vec<(&'f str, Vec<Filler>)>,
+    /// Enumerated fields: constants of the frame, and slots with `among`.
+    pub fields: Vec<(&'f str, &'f str)>,
+    /// What the tree says of its reality.
+    pub status: Status,
+}
+
+/// What fills a slot.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Filler {
+    /// Its head.
+    pub token: usize,
+    /// Its words, coordinated phrases left out.
+    pub span: Span,
+    /// Its words with coordinated phrases.
+    pub whole: Span,
+}
+
+impl<'f> Claim<'f> {
+    /// The fillers of a slot.
+    pub fn slot(&self, name: &str) -> &[Filler] {
+        self.slots.iter().find(|(n, _)| *n == name).map_or(&[], |(_, fillers)| fillers)
+    }
+
+    /// An enumerated field.
+    pub fn field(&self, name: &str) -> Option<&'f str> {
+        self.fields.iter().find(|(n, _)| *n == name).map(|(_, value)| *value)
+    }
+}
+
+/// All claims of a document, in the order of the text.
+pub(crate) fn claims<'f>(page: &Page, frames: &'f Library) -> Vec<Claim<'f>> {
+    let mut found: Vec<Claim> = Vec::new();
+    for sentence in 0..page.trees.len() {
+        let tree = page.tree(sentence);
+        for t in 0..tree.len() {
+            for (frame, trigger) in frames.triggers(tree.lemma(t)) {
+                let again = || {
+                    // Claims stand in the order of the text: those of this word are the last.
+                    let here = found.iter().rev().take_while(|c| c.sentence == sentence && c.trigger == t);
+                    here.into_iter().any(|c| c.frame.name == frame.name)
+                };
+                if evokes(page, sentence, t, trigger) && !again() {
+                    found.extend(fire(page, sentence, t, frame));
+                }
+            }
+        }
+    }
+    found
+}
+
+fn evokes(page: &Page, sentence: usize, t: usize, trigger: &Trigger) -> bool {
+    let tree = page.tree(sentence);
+    let tag =
+        |wanted: &String| wanted == tree.token(t).upos.as_str() || (wanted == "NOUN" && tree.token(t).upos == "PROPN");
+    trigger.tag.as_ref().is_none_or(tag)
+        && trigger.needs.iter().all(|n| reaches(tree, t, &n.path, &n.lemmas))
+        && !trigger.lacks.iter().any(|n| reaches(tree, t, &n.path, &n.lemmas))
+}
+
+fn fire<'f>(page: &Page, sentence: usize, t: usize, frame: &'f Frame) -> Option<Claim<'f>> {
+    let status = mood(page.tree(sentence), t)?;
+    let mut claim = Claim {
+        frame,
+        sentence,
+        trigger: t,
+        slots: Vec::new(),
+        fields: frame.set.iter().map(|(k, v)| (k.as_str(), v.as_str())).collect(),
+        status,
+    };
+    for slot in &frame.slots {
+        if !slot.among.is_empty() {
+            claim.fields.extend(enumerated(page, sentence, t, slot).map(|value| (slot.name.as_str(), value)));
+            continue;
+        }
+        let fillers = fill(page, sentence, t, slot);
+        if fillers.is_empty() && slot.required {
+            return None;
+        }
+        if !fillers.is_empty() {
+            claim.slots.push((slot.name.as_str(), fillers));
+        }
+    }
+    Some(claim)
+}
+
+/// The value of the first token on a slot's paths whose lemma is among its values.
+fn enumerated<'f>(page: &Page, sentence: usize, t: usize, slot: &'f Slot) -> Option<&'f str> {
+    let tree = page.tree(sentence);
+    let reached = slot.at.iter().flat_map(|path| walk(tree, t, path)).flat_map(|r| tree.coordinated(r));
+    reached.into_iter().find_map(|r| slot.among.get(tree.lemma(r))).map(String::as_str)
+}
+
+/// Whether a slot wants whoever acts rather than words.
+pub(crate) fn wants_entities(name: &str) -> bool {
+    !matches!(name, "what" | "for" | "topic" | "title" | "purpose" | "ordinal")
+}
+
+fn fill(page: &Page, sentence: usize, t: usize, slot: &Slot) -> Vec<Filler> {
+    let tree = page.tree(sentence);
+    for path in &slot.at {
+        let mut tokens = Vec::new();
+        for reached in walk(tree, t, path) {
+            let spread = if wants_entities(&slot.name) { spread(page, sentence, reached) } else { vec![reached] };
+            tokens.extend(spread.into_iter().filter(|r| !tokens.contains(r)).collect::<Vec<_>>());
+        }
+        tokens.retain(|r| slot.is.is_empty() || slot.is.iter().any(|filter| fits(page, sentence, *r, *filter)));
+        if !tokens.is_empty() {
+            let filler = |token: usize| Filler {
+                token,
+                span: phrase(tree, token, Breadth::Single),
+                whole: phrase(tree, token, Breadth::Whole),
+            };
+            return tokens.into_iter().map(filler).collect();
+        }
+    }
+    Vec::new()
+}
+
+/// Everyone named with `t`: coordinated, "including X", "X and Y of Z"; and an apposition that names somebody else, which
+/// is how trees often read a long list.
+fn spread(page: &Page, sentence: usize, t: usize) -> Vec<usize> {
+    let tree = page.tree(sentence);
+    let mut found = vec![t];
+    let mut next = 0;
+    while next < found.len() {
+        let at = found[next];
+        let own = page.mention(sentence, at);
+        for &k in tree.kids(at) {
+            let listed = match tree.relation(k).0 {
+                "conj" => true,
+                "nmod" | "obl" | "acl" | "advcl" => {
+                    matches!(tree.case(k).as_deref(), Some("including" | "such_as" | "like"))
+                }
+                "appos" | "list" | "parataxis" | "dep" => {
+                    let other = page.mention(sentence, k);
+                    matches!((own, other), (_, Some(o)) if own.is_none_or(|m| m.tokens != o.tokens && m.refers != o.refers) && !o.refers.is_empty())
+                }
+                _ => false,
+            };
+            if listed && !found.contains(&k) && !(tree.is_verb(k) && page.mention(sentence, k).is_none()) {
+                found.push(k);
+            }
+        }
+        next += 1;
+    }
+    found
+}
+
+fn fits(page: &Page, sentence: usize, t: usize, filter: Filter) -> bool {
+    let Some(mention) = page.mention(sentence, t) else { return false };
+    let kind = |wanted: &[EntityKind]| mention.refers.iter().any(|id| wanted.contains(&page.cast.entity(*id).kind));
+    match filter {
+        Filter::Person => matches!(mention.sort, Sort::Post | Sort::Pronoun) || kind(&[EntityKind::Person]),
+        Filter::Side => {
+            !page.sides(mention).is_empty()
+                || kind(&[EntityKind::State, EntityKind::Organisation, EntityKind::PoliticalParty, EntityKind::Body])
+        }
+        Filter::Group => mention.sort == Sort::Group,
+        Filter::Place => page.is_place(mention),
+        Filter::People => kind(&[EntityKind::People]),
+    }
+}

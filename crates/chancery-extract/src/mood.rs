@@ -1,0 +1,233 @@
+//! Whether what a trigger speaks of has happened, will, was called off, or is only wished for.
+
+use crate::tree::Tree;
+use crate::walk::LIGHT;
+use chancery_model::Status;
+
+/// Verbs whose complement is still to come.
+const PLANS: [&str; 19] = [
+    "plan", "schedule", "expect", "intend", "due", "set", "prepare", "agree", "decide", "arrange", "slate", "announce",
+    "confirm", "look", "continue", "commit", "pledge", "promise", "accept",
+];
+
+/// Verbs whose complement is asked for, wished for or supposed, so that it says nothing of what happens.
+const WISHES: [&str; 22] = [
+    "want",
+    "hope",
+    "wish",
+    "invite",
+    "ask",
+    "urge",
+    "request",
+    "propose",
+    "suggest",
+    "encourage",
+    "call",
+    "offer",
+    "consider",
+    "refuse",
+    "decline",
+    "demand",
+    "recommend",
+    "seek",
+    "like",
+    "discuss",
+    "appeal",
+    "reject",
+];
+
+/// Verbs that call a thing off.
+const CANCELS: [&str; 9] =
+    ["cancel", "postpone", "shelve", "scrap", "suspend", "delay", "reschedule", "defer", "abandon"];
+
+/// Words that put a noun in the future.
+const COMING: [&str; 8] =
+    ["upcoming", "forthcoming", "planned", "future", "scheduled", "expected", "coming", "proposed"];
+
+/// What the tree says of a trigger: its status, or `None` if it is not asserted at all.
+pub(crate) fn mood(tree: &Tree, trigger: usize) -> Option<Status> {
+    match tree.head(trigger) {
+        // "will be in Oslo": the predicate carries what is said.
+        Some(predicate) if tree.is(trigger, "cop") => verb(tree, predicate, 6),
+        _ if tree.is_verb(trigger) => verb(tree, trigger, 6),
+        _ => noun(tree, trigger),
+    }
+}
+
+fn noun(tree: &Tree, t: usize) -> Option<Status> {
+    if tree.down(t, "det").any(|k| tree.lemma(k) == "no") {
+        return Some(Status::Denied);
+    }
+    let coming = tree.has(t, "amod", &COMING);
+    let Some(head) = tree.head(t) else { return Some(if coming { Status::Planned } else { Status::Done }) };
+    if !tree.is_verb(head) {
+        return match tree.relation(t).0 {
+            _ if coming => Some(Status::Planned),
+            // "an invitation to visit", "plans for a visit", "the possibility of talks".
+            "nmod"
+                if matches!(
+                    tree.lemma(head),
+                    "possibility" | "prospect" | "idea" | "invitation" | "proposal" | "importance"
+                ) =>
+            {
+                None
+            }
+            "nmod" if matches!(tree.lemma(head), "plan" | "preparation" | "arrangement" | "date" | "agenda") => {
+                Some(Status::Planned)
+            }
+            "nmod" if matches!(tree.lemma(head), "cancellation" | "postponement") => Some(Status::Cancelled),
+            "conj" => noun(tree, head),
+            _ => Some(Status::Done),
+        };
+    }
+    let object = matches!(tree.relation(t).0, "obj" | "nsubj");
+    let lemma = tree.lemma(head);
+    if object && (CANCELS.contains(&lemma) || (matches!(lemma, "call" | "put") && tree.has(head, "compound", &["off"])))
+    {
+        return Some(Status::Cancelled);
+    }
+    if looks_forward(tree, head) {
+        return Some(Status::Planned);
+    }
+    if object && lemma == "deny" {
+        return Some(Status::Denied);
+    }
+    if object && WISHES.contains(&lemma) {
+        return None;
+    }
+    let happening = LIGHT.contains(&lemma)
+        || matches!(lemma, "be" | "take" | "occur" | "last" | "mark" | "follow" | "come" | "see");
+    let said = verb(tree, head, 6);
+    if object && happening {
+        return match said {
+            // "the meeting did not take place": it had been planned.
+            Some(Status::Denied) if lemma == "take" => Some(Status::Cancelled),
+            Some(Status::Done) if coming => Some(Status::Planned),
+            other => other,
+        };
+    }
+    if object && matches!(lemma, "plan" | "schedule" | "announce" | "expect" | "prepare" | "await" | "arrange") {
+        return Some(Status::Planned);
+    }
+    match said {
+        _ if coming => Some(Status::Planned),
+        Some(Status::Planned) => Some(Status::Planned),
+        _ => Some(Status::Done),
+    }
+}
+
+fn verb(tree: &Tree, v: usize, reach: usize) -> Option<Status> {
+    if reach == 0 {
+        return Some(Status::Done);
+    }
+    let negated =
+        tree.kids(v).iter().any(|k| matches!(tree.lemma(*k), "not" | "n't" | "never") && tree.is(*k, "advmod"));
+    if negated {
+        return Some(Status::Denied);
+    }
+    if tree.down(v, "mark").any(|m| matches!(tree.lemma(m), "if" | "unless" | "whether")) {
+        return None;
+    }
+    let modal =
+        |words: &[&str]| tree.down(v, "aux").any(|k| words.contains(&tree.lemma(k)) || words.contains(&tree.form(k)));
+    if modal(&["will", "shall", "'ll", "’ll"]) || (modal(&["would"]) && tree.is(v, "ccomp")) {
+        return Some(Status::Planned);
+    }
+    if modal(&["would", "could", "may", "might", "should", "must", "can"]) {
+        return None;
+    }
+    // "is due to hold", where the tree makes a mark of it.
+    let due = |k: &usize| matches!(tree.relation(*k).0, "mark" | "aux" | "cop" | "amod" | "advmod");
+    if tree.kids(v).iter().any(|k| due(k) && matches!(tree.lemma(*k), "due" | "slated" | "scheduled" | "set")) {
+        return Some(Status::Planned);
+    }
+    let governed = governed(tree, v, reach);
+    if let Some(found) = governed {
+        return found;
+    }
+    let progressive = tree.token(v).xpos == "VBG"
+        && tree.down(v, "aux").any(|k| tree.lemma(k) == "be" && matches!(tree.token(k).xpos.as_str(), "VBZ" | "VBP"));
+    Some(if progressive { Status::Ongoing } else { Status::Done })
+}
+
+/// "looks forward to the visit", "to welcoming".
+fn looks_forward(tree: &Tree, v: usize) -> bool {
+    tree.lemma(v) == "look" && tree.has(v, "advmod", &["forward"])
+}
+
+/// What a governing verb says of its complement; `None` if it says nothing.
+fn governed(tree: &Tree, v: usize, reach: usize) -> Option<Option<Status>> {
+    let relation = tree.relation(v).0;
+    let infinitive = tree.down(v, "mark").any(|m| tree.lemma(m) == "to") || tree.token(v).xpos == "VB";
+    let Some(head) = tree.head(v) else {
+        // A headline's "X to visit Y".
+        return infinitive.then_some(Some(Status::Planned));
+    };
+    let lemma = tree.lemma(head);
+    match relation {
+        "xcomp" | "ccomp" | "acl" | "advcl" if CANCELS.contains(&lemma) => Some(Some(Status::Cancelled)),
+        "ccomp" | "xcomp" | "advcl" if lemma == "deny" => Some(Some(Status::Denied)),
+        "xcomp" | "acl" if infinitive && WISHES.contains(&lemma) => Some(None),
+        "acl"
+            if infinitive
+                && matches!(
+                    lemma,
+                    "invitation" | "desire" | "hope" | "wish" | "willingness" | "readiness" | "request" | "call"
+                ) =>
+        {
+            Some(None)
+        }
+        "acl" if infinitive && matches!(lemma, "plan" | "intention" | "decision" | "agreement") => {
+            Some(Some(Status::Planned))
+        }
+        "xcomp" if infinitive && lemma == "be" => Some(Some(Status::Planned)),
+        "xcomp" if infinitive && PLANS.contains(&lemma) => Some(Some(Status::Planned)),
+        "xcomp" | "advcl" | "obl" if looks_forward(tree, head) => Some(Some(Status::Planned)),
+        // "Speaker to visit Fiji": a headline without a verb of its own.
+        "acl" if infinitive && tree.head(head).is_none() && !tree.is_verb(head) => Some(Some(Status::Planned)),
+        "xcomp" if matches!(lemma, "look" | "consider" | "suggest" | "propose") => Some(None),
+        // Purpose: it stands or falls with the main verb.
+        "xcomp" | "advcl" if infinitive && tree.is_verb(head) => Some(verb(tree, head, reach - 1)),
+        "conj"
+            if (tree.is_verb(head) || tree.down(head, "cop").next().is_some())
+                && (infinitive || tree.down(v, "aux").next().is_none()) =>
+        {
+            let above = verb(tree, head, reach - 1);
+            matches!(above, None | Some(Status::Planned)).then_some(above)
+        }
+        _ if infinitive && matches!(relation, "root" | "parataxis") => Some(Some(Status::Planned)),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::drawn::{PLANS, RECEIVED, drawn};
+
+    fn of(lines: &str, word: &str) -> Option<Status> {
+        let (text, parse) = drawn(lines);
+        let tree = Tree::new(&text, &parse.sentences[0]);
+        mood(&tree, (0..tree.len()).find(|t| tree.form(*t) == word).unwrap())
+    }
+
+    #[test]
+    fn what_is_told_in_the_past_is_done() {
+        assert_eq!(of(RECEIVED, "received"), Some(Status::Done));
+        assert_eq!(of(RECEIVED, "visit"), Some(Status::Done));
+    }
+
+    #[test]
+    fn what_is_planned_is_planned_and_what_is_asked_for_is_nothing_yet() {
+        assert_eq!(of(PLANS, "visit"), Some(Status::Planned));
+        assert_eq!(of(PLANS, "open"), None);
+    }
+
+    #[test]
+    fn called_off_and_denied() {
+        let off = "The the DET DT 2 det\n visit visit NOUN NN 4 nsubj:pass\n was be AUX VBD 4 aux:pass\n postponed postpone VERB VBN 0 root";
+        assert_eq!(of(off, "visit"), Some(Status::Cancelled));
+        let denied = "Fiji Fiji PROPN NNP 2 nsubj\n denied deny VERB VBD 0 root\n any any DET DT 4 det\n talks talk NOUN NNS 2 obj";
+        assert_eq!(of(denied, "talks"), Some(Status::Denied));
+    }
+}

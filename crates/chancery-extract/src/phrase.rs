@@ -1,0 +1,73 @@
+//! The words of a filler: the contiguous phrase around its head, without what merely introduces or trails it.
+
+use crate::tree::Tree;
+use chancery_model::Span;
+
+/// How much of a subtree belongs to a phrase.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Breadth {
+    /// With coordinated phrases: an undertaking, an object.
+    Whole,
+    /// This one conjunct alone: a topic, a reason.
+    Single,
+}
+
+/// The phrase headed by `t`.
+pub(crate) fn phrase(tree: &Tree, t: usize, breadth: Breadth) -> Span {
+    let (first, last) = range(tree, t, breadth);
+    tree.span(first, last)
+}
+
+/// First and last token of the phrase headed by `t`.
+pub(crate) fn range(tree: &Tree, t: usize, breadth: Breadth) -> (usize, usize) {
+    let keep = |k: usize| {
+        let (relation, subtype) = tree.relation(k);
+        match relation {
+            "punct" | "parataxis" | "discourse" | "vocative" => relation == "punct",
+            "acl" => subtype != "relcl",
+            "advcl" => k > t && !comma_before(tree, k),
+            "conj" => tree.head(k) != Some(t) || (breadth == Breadth::Whole && !own_clause(tree, k)),
+            "cc" => breadth == Breadth::Whole || tree.head(k) != Some(t),
+            "nsubj" if matches!(tree.lemma(k), "who" | "which") => false,
+            "mark" | "case" | "cop" => tree.head(k) != Some(t) || relation == "cop",
+            _ => true,
+        }
+    };
+    let inside = tree.under(t, keep);
+    let at = inside.binary_search(&t).unwrap_or(0);
+    let (mut low, mut high) = (at, at);
+    while low > 0 && inside[low - 1] + 1 == inside[low] {
+        low -= 1;
+    }
+    while high + 1 < inside.len() && inside[high] + 1 == inside[high + 1] {
+        high += 1;
+    }
+    trim(tree, t, inside[low], inside[high])
+}
+
+/// A coordinated clause with a subject of its own says something else.
+fn own_clause(tree: &Tree, t: usize) -> bool {
+    tree.is_verb(t) && tree.down(t, "nsubj").next().is_some()
+}
+
+fn comma_before(tree: &Tree, t: usize) -> bool {
+    let first = tree.under(t, |_| true)[0];
+    first > 0 && tree.form(first - 1) == ","
+}
+
+/// Cuts punctuation, conjunctions, markers and prepositions off both ends.
+fn trim(tree: &Tree, t: usize, mut first: usize, mut last: usize) -> (usize, usize) {
+    let opens = |k: usize| {
+        matches!(tree.token(k).upos.as_str(), "PUNCT" | "CCONJ" | "SCONJ") && !matches!(tree.form(k), "\"" | "“" | "(")
+    };
+    while first < t && (opens(first) || tree.is(first, "mark") || tree.is(first, "case")) {
+        first += 1;
+    }
+    let closes = |k: usize| {
+        matches!(tree.token(k).upos.as_str(), "PUNCT" | "CCONJ") && !matches!(tree.form(k), "\"" | "”" | ")" | "%")
+    };
+    while last > t && closes(last) {
+        last -= 1;
+    }
+    (first, last)
+}

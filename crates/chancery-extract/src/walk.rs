@@ -1,0 +1,323 @@
+//! Walking a path: from a trigger, which tokens does it reach?
+
+use crate::tree::Tree;
+use chancery_frames::{Move, Path};
+
+/// How many clauses up a subject may be looked for.
+const REACH: usize = 6;
+
+/// Verbs whose object, not subject, does what their infinitive says.
+const OBJECT_CONTROL: [&str; 14] = [
+    "ask",
+    "urge",
+    "invite",
+    "encourage",
+    "call",
+    "request",
+    "tell",
+    "order",
+    "instruct",
+    "allow",
+    "enable",
+    "help",
+    "lead",
+    "direct",
+];
+
+/// Verbs that lend a noun its subject: *pay* a visit, *hold* talks.
+pub(crate) const LIGHT: [&str; 26] = [
+    "pay",
+    "make",
+    "hold",
+    "have",
+    "conduct",
+    "undertake",
+    "begin",
+    "start",
+    "conclude",
+    "end",
+    "wrap",
+    "kick",
+    "take",
+    "express",
+    "convey",
+    "extend",
+    "offer",
+    "give",
+    "complete",
+    "finish",
+    "launch",
+    "embark",
+    "do",
+    "issue",
+    "reach",
+    "commence",
+];
+
+/// The tokens that a path reaches from `from`, in order of nearness.
+pub(crate) fn walk(tree: &Tree, from: usize, path: &Path) -> Vec<usize> {
+    let mut at = vec![from];
+    for step in &path.0 {
+        let mut next = Vec::new();
+        for t in at {
+            for reached in go(tree, t, &step.go) {
+                let fits = step.lemmas.is_empty() || step.lemmas.iter().any(|l| l == tree.lemma(reached));
+                if fits && !next.contains(&reached) {
+                    next.push(reached);
+                }
+            }
+        }
+        at = next;
+    }
+    at
+}
+
+/// The tokens one step away.
+fn go(tree: &Tree, t: usize, way: &Move) -> Vec<usize> {
+    match way {
+        Move::Own => vec![t],
+        Move::Agent => agent(tree, t, REACH),
+        Move::Patient => patient(tree, t),
+        Move::Clause => clause(tree, t),
+        Move::Preposition(which) => preposition(tree, t, which),
+        Move::Down(relation, details) => {
+            tree.kids(t).iter().copied().filter(|k| matches(tree, *k, relation, details)).collect()
+        }
+        Move::Up(relation, details) => {
+            let fits = matches(tree, t, relation, details);
+            tree.head(t).filter(|_| fits).into_iter().collect()
+        }
+    }
+}
+
+/// Whether `t` hangs by `relation`, with one of `details` as its subtype or preposition.
+fn matches(tree: &Tree, t: usize, relation: &str, details: &[String]) -> bool {
+    let (base, subtype) = tree.relation(t);
+    base == relation
+        && (details.is_empty()
+            || details.iter().any(|d| d == subtype)
+            || tree.case(t).is_some_and(|case| details.contains(&case)))
+}
+
+/// A passive clause, or a bare participle ("the delegation led by her").
+fn is_passive(tree: &Tree, v: usize) -> bool {
+    let kid = |relations: &[&str]| tree.kids(v).iter().any(|k| relations.contains(&tree.token(*k).deprel.as_str()));
+    kid(&["nsubj:pass", "aux:pass"]) || (bare_participle(tree, v) && !kid(&["nsubj"]))
+}
+
+fn bare_participle(tree: &Tree, v: usize) -> bool {
+    tree.token(v).xpos == "VBN" && tree.is(v, "acl") && tree.down(v, "aux").next().is_none()
+}
+
+/// A relative pronoun stands for the noun that its clause describes.
+fn antecedent(tree: &Tree, verb: usize, t: usize) -> usize {
+    let relative = matches!(tree.lemma(t), "who" | "which" | "that" | "whom") && tree.token(t).upos == "PRON";
+    match tree.head(verb) {
+        Some(noun) if relative && tree.is(verb, "acl") => noun,
+        _ => t,
+    }
+}
+
+/// Who acts: see [`chancery_frames::Path`].
+pub(crate) fn agent(tree: &Tree, t: usize, reach: usize) -> Vec<usize> {
+    if reach == 0 {
+        return Vec::new();
+    }
+    if !tree.is_verb(t) && tree.down(t, "cop").next().is_none() {
+        return noun_agent(tree, t, reach);
+    }
+    if is_passive(tree, t) {
+        let by =
+            tree.down(t, "obl").filter(|k| tree.relation(*k).1 == "agent" || tree.case(*k).as_deref() == Some("by"));
+        let by: Vec<usize> = by.collect();
+        if !by.is_empty() || !tree.is(t, "conj") {
+            return by;
+        }
+    }
+    let own: Vec<usize> = tree
+        .kids(t)
+        .iter()
+        .copied()
+        .filter(|k| tree.token(*k).deprel == "nsubj" || tree.token(*k).deprel == "nsubj:outer")
+        .collect();
+    if !own.is_empty() {
+        return own.into_iter().map(|s| antecedent(tree, t, s)).collect();
+    }
+    let Some(head) = tree.head(t) else { return Vec::new() };
+    match tree.relation(t).0 {
+        "xcomp" | "ccomp" if OBJECT_CONTROL.contains(&tree.lemma(head)) && !is_passive(tree, head) => {
+            let object: Vec<usize> =
+                tree.down(head, "obj").chain(tree.down(head, "iobj")).chain(called_on(tree, head)).collect();
+            if object.is_empty() { agent(tree, head, reach - 1) } else { object }
+        }
+        "xcomp" if is_passive(tree, head) => patient(tree, head),
+        "xcomp" | "conj" | "advcl" | "parataxis" | "ccomp" => agent(tree, head, reach - 1),
+        // "the minister visiting Japan": the noun acts; "his intention to visit": whose intention it is.
+        "acl" if tree.token(t).xpos == "VBG" => vec![head],
+        "acl" => agent(tree, head, reach - 1),
+        _ => Vec::new(),
+    }
+}
+
+/// "called on Russia to withdraw": who is called on.
+fn called_on<'t>(tree: &'t Tree<'_>, verb: usize) -> impl Iterator<Item = usize> + 't {
+    tree.kids(verb)
+        .iter()
+        .copied()
+        .filter(move |k| tree.is(*k, "obl") && matches!(tree.case(*k).as_deref(), Some("on" | "upon")))
+}
+
+/// Whose visit, call, talks: a possessor, "by" or "of", a name before it, or the subject of its light verb.
+fn noun_agent(tree: &Tree, t: usize, reach: usize) -> Vec<usize> {
+    let possessors: Vec<usize> =
+        tree.kids(t).iter().copied().filter(|k| tree.token(*k).deprel == "nmod:poss").collect();
+    if !possessors.is_empty() {
+        return possessors;
+    }
+    let phrase = |word: &str| -> Vec<usize> {
+        tree.down(t, "nmod").chain(tree.down(t, "obl")).filter(|k| tree.case(*k).as_deref() == Some(word)).collect()
+    };
+    let by = phrase("by");
+    if !by.is_empty() {
+        return by;
+    }
+    if let Some(head) = tree.head(t) {
+        let lent = tree.is_verb(head)
+            && LIGHT.contains(&tree.lemma(head))
+            && matches!(tree.relation(t), ("obj", _) | ("nsubj", "pass") | ("obl", _));
+        if lent {
+            return agent(tree, head, reach - 1);
+        }
+    }
+    let of = phrase("of");
+    if !of.is_empty() {
+        return of;
+    }
+    let names: Vec<usize> = tree.down(t, "compound").filter(|k| tree.token(*k).upos == "PROPN").collect();
+    if !names.is_empty() {
+        return names;
+    }
+    match tree.head(t) {
+        Some(head) if tree.is(t, "conj") => agent(tree, head, reach - 1),
+        _ => Vec::new(),
+    }
+}
+
+/// Whom or what it is done to: object, passive subject, or the noun that a participle or relative clause describes.
+pub(crate) fn patient(tree: &Tree, t: usize) -> Vec<usize> {
+    let of = |relation: &str| -> Vec<usize> {
+        tree.kids(t).iter().copied().filter(|k| tree.token(*k).deprel == relation).collect()
+    };
+    let passive = of("nsubj:pass");
+    if !passive.is_empty() {
+        return passive.into_iter().map(|s| antecedent(tree, t, s)).collect();
+    }
+    let object = of("obj");
+    if !object.is_empty() {
+        return object.into_iter().map(|s| antecedent(tree, t, s)).collect();
+    }
+    match tree.head(t) {
+        Some(head) if tree.is(t, "acl") && (bare_participle(tree, t) || tree.relation(t).1 == "relcl") => vec![head],
+        Some(head) if tree.is(t, "conj") && is_passive(tree, head) && tree.token(t).xpos == "VBN" => {
+            patient(tree, head)
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// What was said, agreed or asked.
+fn clause(tree: &Tree, t: usize) -> Vec<usize> {
+    let kids = || tree.kids(t).iter().copied();
+    let direct: Vec<usize> = kids().filter(|k| matches!(tree.relation(*k), ("ccomp" | "xcomp", _))).collect();
+    if !direct.is_empty() {
+        return direct;
+    }
+    kids().filter(|k| tree.is(*k, "acl") && tree.relation(*k).1 != "relcl").collect()
+}
+
+/// A prepositional phrase of the trigger; else of its object, of the verb it is an object of, or one noun further down,
+/// because trees attach such phrases to any of these.
+fn preposition(tree: &Tree, t: usize, which: &[String]) -> Vec<usize> {
+    let here = |at: usize| -> Vec<usize> {
+        let phrase =
+            |k: &usize| matches!(tree.relation(*k).0, "obl" | "nmod" | "advcl" | "acl") && marked(tree, *k, which);
+        tree.kids(at).iter().copied().filter(|k| phrase(k)).collect()
+    };
+    let mut places = vec![t];
+    let objects: Vec<usize> = tree
+        .kids(t)
+        .iter()
+        .copied()
+        .filter(|k| matches!(tree.relation(*k).0, "obj" | "xcomp") && !tree.is_verb(*k))
+        .collect();
+    places.extend(&objects);
+    if let Some(head) =
+        tree.head(t).filter(|h| tree.is_verb(*h) && matches!(tree.relation(t).0, "obj" | "nsubj" | "obl"))
+    {
+        places.push(head);
+    }
+    let nouns = |at: usize| {
+        tree.kids(at).iter().copied().filter(|k| matches!(tree.relation(*k).0, "nmod" | "obl")).collect::<Vec<_>>()
+    };
+    let below: Vec<usize> = std::iter::once(t).chain(objects).flat_map(nouns).collect();
+    places.extend(below);
+    places.into_iter().map(here).find(|found| !found.is_empty()).unwrap_or_default()
+}
+
+/// Whether `t` is introduced by one of these words, as a preposition or, before a gerund, as a marker.
+fn marked(tree: &Tree, t: usize, which: &[String]) -> bool {
+    tree.case(t).is_some_and(|case| which.contains(&case))
+        || tree.down(t, "mark").any(|m| which.iter().any(|w| w == tree.lemma(m)))
+}
+
+/// Whether a step leads anywhere: used by triggers' `needs` and `lacks`.
+pub(crate) fn reaches(tree: &Tree, from: usize, path: &Path, lemmas: &[String]) -> bool {
+    walk(tree, from, path).iter().any(|t| lemmas.is_empty() || lemmas.iter().any(|l| l == tree.lemma(*t)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::drawn::{PLANS, RECEIVED, drawn};
+
+    /// The forms that a path leads to from a word of a drawn sentence.
+    fn led(lines: &str, from: &str, path: &str) -> String {
+        let (text, parse) = drawn(lines);
+        let tree = Tree::new(&text, &parse.sentences[0]);
+        let from = (0..tree.len()).find(|t| tree.form(*t) == from).unwrap();
+        let reached = walk(&tree, from, &path.parse().unwrap());
+        reached.into_iter().map(|t| tree.form(t)).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn who_acts_is_found_in_every_construction() {
+        assert_eq!(led(RECEIVED, "received", "agent"), "Hovland", "passive");
+        assert_eq!(led(RECEIVED, "paid", "agent"), "Hovland", "relative clause");
+        assert_eq!(led(RECEIVED, "visit", "agent"), "Hovland", "light verb");
+        assert_eq!(led(RECEIVED, "signed", "agent"), "Hovland", "coordination");
+        assert_eq!(led(PLANS, "visit", "agent"), "minister", "control by the subject");
+        assert_eq!(led(PLANS, "open", "agent"), "Norway", "control by the object");
+    }
+
+    #[test]
+    fn to_whom_it_is_done_is_found_too() {
+        assert_eq!(led(RECEIVED, "received", "patient"), "Tavola");
+        assert_eq!(led(RECEIVED, "signed", "patient"), "treaty");
+        assert_eq!(led(PLANS, "visit", "patient"), "Oslo");
+    }
+
+    #[test]
+    fn prepositions_are_sought_at_the_trigger_its_object_and_its_light_verb() {
+        assert_eq!(led(RECEIVED, "visit", "pp:to"), "Fiji");
+        assert_eq!(led(RECEIVED, "paid", "pp:to"), "Fiji");
+        assert_eq!(led(RECEIVED, "visit", "<obj[pay|make] > agent"), "Hovland");
+        assert_eq!(led(RECEIVED, "visit", "<obj[hold] > agent"), "");
+        assert_eq!(led(PLANS, "asked", "clause"), "open");
+    }
+
+    #[test]
+    fn a_cycle_in_a_broken_tree_ends() {
+        let cycle = "A a NOUN NN 2 conj\n B b VERB VB 1 conj";
+        assert_eq!(led(cycle, "B", "agent"), "");
+    }
+}

@@ -1,0 +1,78 @@
+//! The compiled world's bytes: a directory of sections, and the small codes that stand for words of the tables.
+//!
+//! The file is a magic word, for each of [`SECTIONS`] its start and length (two little-endian `u32`), and the sections.
+//! Each dictionary is an FST whose values say where its answers are or are the answers themselves.
+
+/// Opens every compiled world; the digit is the version of this layout.
+pub const MAGIC: &[u8; 8] = b"chworld1";
+
+/// The sections, in order.
+pub const SECTIONS: usize = 13;
+
+/// Folded name → place in [`POSTINGS`].
+pub const NAMES: usize = 0;
+/// For each folded name a count, then for each sense: entity (`u32`), name kind, risk, guard (a byte each).
+pub const POSTINGS: usize = 1;
+/// Fixed records of [`ENTITY_SIZE`] bytes: place in [`STRINGS`] (`u32`), length of id, length of label, kind, side (`u16`).
+pub const ENTITIES: usize = 2;
+/// Ids and labels, end to end.
+pub const STRINGS: usize = 3;
+/// Side codes, one a line; their numbers are their places in it.
+pub const SIDES: usize = 4;
+/// ISO codes and sides → entity.
+pub const CODES: usize = 5;
+/// For each organisation, in order of entities: entity (`u32`), count (`u16`), then the sides (`u16`) of its members.
+pub const MEMBERS: usize = 6;
+/// Folded post phrase → class, and above it the guard of how it is printed in the table.
+pub const POSTS: usize = 7;
+/// Folded modifier of a post → whether it makes a deputy.
+pub const MODIFIERS: usize = 8;
+/// Words of portfolios → [`ENDS_PORTFOLIO`], if a portfolio may end with it.
+pub const PORTFOLIOS: usize = 9;
+/// Honorifics → guard.
+pub const HONORIFICS: usize = 10;
+/// Keys of a person's name (see `person_keys`) → up to four sides, sixteen bits each.
+pub const PERSONS: usize = 11;
+/// Word → whether it is a given name (1), a surname (2).
+pub const PARTS: usize = 12;
+
+/// Bytes of an entity's record.
+pub const ENTITY_SIZE: usize = 9;
+/// Bytes of a sense in the postings.
+pub const SENSE_SIZE: usize = 7;
+/// No side.
+pub const NO_SIDE: u16 = u16::MAX;
+/// Set in a portfolio word's value if a portfolio may end with it.
+pub const ENDS_PORTFOLIO: u64 = 1;
+
+/// Kinds of entities, in the order of their codes; the words of the contract.
+pub const ENTITY_KINDS: [&str; 7] = ["person", "state", "organisation", "political_party", "body", "place", "people"];
+/// Kinds of names, best first.
+pub const NAME_KINDS: [&str; 8] =
+    ["official", "common", "abbreviation", "adjective", "people", "variant", "metonym", "capital"];
+/// Risks, least first.
+pub const RISKS: [&str; 3] = ["safe", "needs-context", "never-alone"];
+/// Classes of posts.
+pub const POST_CLASSES: [&str; 12] = [
+    "head_of_state",
+    "head_of_government",
+    "minister",
+    "deputy",
+    "envoy",
+    "parliament",
+    "party",
+    "military",
+    "royal",
+    "religious",
+    "business",
+    "other",
+];
+/// What a modifier does to a post's class.
+pub const MODIFIER_EFFECTS: [&str; 2] = ["plain", "deputy"];
+/// Systems of codes; the first two are looked up.
+pub const CODE_SYSTEMS: [&str; 3] = ["iso2", "iso3", "gec"];
+/// Statuses of members; only the first two count as members.
+pub const MEMBER_STATUSES: [&str; 7] =
+    ["member", "suspended", "associate", "candidate", "observer", "partner", "former"];
+/// Parts of persons' names; the bit of each in [`PARTS`] is one shifted by its place here.
+pub const NAME_PARTS: [&str; 2] = ["given", "surname"];

@@ -1,0 +1,133 @@
+//! The tables of a knowledge folder: what they are called, their columns, and reading them with every mistake named.
+//!
+//! A knowledge folder holds TSV files at any depth; what a file holds is said by its name (`entities.tsv`,
+//! `names.tsv`, …), so that a subject (states, parties, cities) keeps its tables together in a folder of its own. All
+//! files of one name make one table. `build.rs` reads the shipped folder through this module, and so may anything that
+//! reads a folder of a user's.
+
+use crate::error::TableError;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Every table: its file name and its columns.
+pub const TABLES: [(&str, &[&str]); 10] = [
+    ("entities.tsv", &["id", "kind", "label", "side", "weight", "source"]),
+    ("names.tsv", &["name", "entity", "kind", "risk", "source"]),
+    ("codes.tsv", &["code", "entity", "system", "source"]),
+    ("members.tsv", &["organisation", "side", "status", "source"]),
+    ("persons.tsv", &["name", "side", "post", "as_of", "wikidata", "source"]),
+    ("name-parts.tsv", &["word", "part", "source"]),
+    ("posts.tsv", &["phrase", "class", "source"]),
+    ("modifiers.tsv", &["phrase", "effect", "source"]),
+    ("portfolios.tsv", &["phrase", "source"]),
+    ("honorifics.tsv", &["phrase", "source"]),
+];
+
+/// One line of a table.
+#[derive(Debug, Clone)]
+pub struct Row {
+    /// Its cells, as many as the table has columns.
+    pub cells: Vec<String>,
+    /// Index into [`Folder::files`].
+    pub file: usize,
+    /// From 1.
+    pub line: usize,
+}
+
+/// All tables of a folder.
+#[derive(Debug, Default)]
+pub struct Folder {
+    /// The files read, in order of their paths.
+    pub files: Vec<PathBuf>,
+    /// The rows of each of [`TABLES`], in the order of files and lines.
+    rows: Vec<Vec<Row>>,
+}
+
+impl Folder {
+    /// Reads and checks the form of every table under `root`.
+    ///
+    /// # Errors
+    ///
+    /// The first mistake: a folder or file that cannot be read, an unknown table, a header that is not the table's, a
+    /// line with too many or too few cells, a cell with space at its ends, a line out of order or twice.
+    pub fn read(root: &Path) -> Result<Folder, TableError> {
+        let mut files = Vec::new();
+        find(root, &mut files)?;
+        files.sort();
+        let mut folder = Folder { files, rows: vec![Vec::new(); TABLES.len()] };
+        for (file, path) in folder.files.iter().enumerate() {
+            let name = path.file_name().and_then(|n| n.to_str()).unwrap_or_default();
+            let Some(table) = TABLES.iter().position(|(t, _)| *t == name) else {
+                let known = TABLES.map(|(t, _)| t).join(", ");
+                return Err(wrong(
+                    path,
+                    None,
+                    format!("not a table of the knowledge; a table is called one of {known}"),
+                ));
+            };
+            let text = fs::read_to_string(path).map_err(|e| wrong(path, None, format!("cannot be read: {e}")))?;
+            read_table(path, file, TABLES[table].1, &text, &mut folder.rows[table])?;
+        }
+        Ok(folder)
+    }
+
+    /// The rows of the table with this file name; none if there is no such table.
+    pub fn table(&self, name: &str) -> &[Row] {
+        let table = TABLES.iter().position(|(t, _)| *t == name);
+        table.and_then(|t| self.rows.get(t)).map_or(&[], Vec::as_slice)
+    }
+
+    /// A mistake in a row.
+    pub fn error(&self, row: &Row, message: String) -> TableError {
+        wrong(&self.files[row.file], Some(row.line), message)
+    }
+}
+
+fn find(folder: &Path, into: &mut Vec<PathBuf>) -> Result<(), TableError> {
+    let cannot = |e: std::io::Error| wrong(folder, None, format!("the folder cannot be read: {e}"));
+    for entry in fs::read_dir(folder).map_err(cannot)? {
+        let path = entry.map_err(cannot)?.path();
+        if path.is_dir() {
+            find(&path, into)?;
+        } else if path.extension().is_some_and(|e| e == "tsv") {
+            into.push(path);
+        }
+    }
+    Ok(())
+}
+
+fn read_table(path: &Path, file: usize, columns: &[&str], text: &str, into: &mut Vec<Row>) -> Result<(), TableError> {
+    let mut lines = text.lines().enumerate().map(|(i, l)| (i + 1, l));
+    let header = lines.next().map_or("", |(_, l)| l);
+    if header.split('\t').ne(columns.iter().copied()) {
+        let expected = columns.join("<tab>");
+        return Err(wrong(path, Some(1), format!("the header is {header:?}; it must be {expected}")));
+    }
+    let mut before = "";
+    for (line, text) in lines {
+        let bad = |message: String| wrong(path, Some(line), message);
+        if text < before {
+            return Err(bad("out of order; sort the lines below the header (LC_ALL=C sort)".to_owned()));
+        }
+        if text == before {
+            return Err(bad("the same line twice; remove one".to_owned()));
+        }
+        before = text;
+        let cells: Vec<String> = text.split('\t').map(str::to_owned).collect();
+        if cells.len() != columns.len() {
+            return Err(bad(format!("{} cells; it needs {}: {}", cells.len(), columns.len(), columns.join(", "))));
+        }
+        if let Some(at) = cells.iter().position(|c| c.trim() != c) {
+            return Err(bad(format!("the {} has space at its ends; remove it", columns[at])));
+        }
+        if cells[0].is_empty() || cells[columns.len() - 1].is_empty() {
+            return Err(bad(format!("the {} and the source must not be empty", columns[0])));
+        }
+        into.push(Row { cells, file, line });
+    }
+    Ok(())
+}
+
+fn wrong(file: &Path, line: Option<usize>, message: String) -> TableError {
+    TableError { file: file.to_owned(), line, message }
+}

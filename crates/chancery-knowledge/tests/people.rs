@@ -1,0 +1,59 @@
+//! Persons' names: honorifics, given names and surnames, and the sides of office holders of record.
+
+use chancery_knowledge::World;
+
+#[test]
+fn honorifics_are_known_by_their_print() {
+    let world = World::shipped();
+    for word in ["Mr", "Mr.", "Mrs", "Ms", "Dr", "H.E.", "HE", "Sheikh", "Hon.", "Dato'", "His Excellency", "Samdech"] {
+        assert!(world.is_honorific(word), "{word}");
+    }
+    for word in ["He", "he", "her", "President", "Japan", "", "."] {
+        assert!(!world.is_honorific(word), "{word}");
+    }
+    assert_eq!(world.honorific(&["His", "Excellency", "Mr"]), 2);
+    assert_eq!(world.honorific(&["Their"]), 0);
+    assert_eq!(world.honorific(&[]), 0);
+}
+
+#[test]
+fn frequent_names_are_known_as_given_names_or_surnames() {
+    let world = World::shipped();
+    for word in ["Maria", "John", "José", "Mohammed"] {
+        assert!(world.is_given_name(word), "{word}");
+    }
+    for word in ["Tanaka", "Kim", "García", "Ivanov", "Nguyen"] {
+        assert!(world.surname_known(word), "{word}");
+    }
+    for word in ["maria", "Agreement", "of", ""] {
+        assert!(!world.is_given_name(word) && !world.surname_known(word), "{word}");
+    }
+}
+
+#[test]
+fn office_holders_hint_at_their_side_in_any_order_and_spelling() {
+    let world = World::shipped();
+    let sides = |name: &str| world.person_sides(name).iter().map(ToString::to_string).collect::<Vec<_>>();
+    for (name, side) in [
+        ("Fumio Kishida", "JPN"),
+        ("Kishida Fumio", "JPN"),
+        ("Thongloun Sisoulith", "LAO"),
+        ("THONGLOUN SISOULITH", "LAO"),
+        ("Emmanuel Macron", "FRA"),
+        ("Recep Tayyip Erdoğan", "TUR"),
+        ("Recep Erdogan", "TUR"),
+        ("António Guterres", "UN"),
+        ("Antonio Guterres", "UN"),
+        ("King Abdullah II", "JOR"),
+        ("Joseph R. Biden, Jr.", "USA"),
+        ("Fumio Quux Kishida", "JPN"),
+    ] {
+        assert!(sides(name).iter().any(|s| s == side), "{name}: {:?}", sides(name));
+    }
+    assert_eq!(world.surname_side("Macron").unwrap().as_str(), "FRA");
+    assert_eq!(world.surname_side("Johnson"), None, "many states' office holders are called so");
+    assert_eq!(world.surname_side("macron"), None);
+    for name in ["Macron", "Mr", "", "Aino Saarelainen Quux"] {
+        assert_eq!(sides(name), Vec::<String>::new(), "{name}");
+    }
+}
