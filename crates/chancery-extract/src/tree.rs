@@ -69,7 +69,13 @@ impl<'a> Tree<'a> {
 
     /// The preposition or case mark of a noun, its fixed parts joined by `_` ("such_as"); lower case.
     pub fn case(&self, t: usize) -> Option<String> {
-        let mark = self.down(t, "case").next()?;
+        // In "of Prime Minister X" trees often hang the preposition on the title.
+        let within = || {
+            let before = self.kids(t).iter().copied().take_while(|k| *k < t);
+            let title = |k: &usize| matches!(self.relation(*k), ("nmod", "desc") | ("compound" | "flat" | "amod", _));
+            before.filter(title).find_map(|k| self.down(k, "case").next())
+        };
+        let mark = self.down(t, "case").next().or_else(within)?;
         let mut word = self.form(mark).to_lowercase();
         for part in self.down(mark, "fixed") {
             word.push('_');

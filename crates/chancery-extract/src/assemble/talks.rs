@@ -19,7 +19,7 @@ pub(super) fn talks<'c>(page: &Page, claims: impl Iterator<Item = &'c Claim<'c>>
                     Some(known) => add_topics(known, draft),
                     None => waiting.push((draft, true)),
                 }
-            } else if !is_encounter(&draft) {
+            } else if !is_encounter(page, &draft) {
                 match merged.iter_mut().rev().find(|known| continues(known, &draft)) {
                     Some(known) => join(known, draft),
                     None => waiting.push((draft, false)),
@@ -168,9 +168,11 @@ fn add_topics(known: &mut Draft, part: Draft) {
 }
 
 /// Two sides, or one and somebody whose side nobody gives; or a side and its own people.
-fn is_encounter(draft: &Draft) -> bool {
+fn is_encounter(page: &Page, draft: &Draft) -> bool {
     let talks = of(draft);
-    talks.sides.len() >= 2 || (talks.form == Form::Community && !talks.sides.is_empty())
+    let office = |s: &TalksSide| s.persons.iter().any(|id| !page.cast.entity(*id).posts.is_empty());
+    let counts = |s: &&TalksSide| s.party.is_some() || office(s);
+    talks.sides.iter().filter(counts).count() >= 2 || (talks.form == Form::Community && !talks.sides.is_empty())
 }
 
 /// Words in the clause that say how they met; the first that is there decides.
