@@ -101,7 +101,10 @@ fn with_page<T>(given: &Given, world: &World, then: impl FnOnce(&Page) -> T) -> 
         _ => None,
     };
     let mut context = dates::Context::default();
-    let dates = given.parse.sentences.iter().map(|s| dates::find(given.text, s, anchor, &mut context)).collect();
+    // A date line or dateline says when the text was filed, not when things happened.
+    let told = |d: &dates::Dated| d.span.start >= given.lead || given.text.in_title(d.span);
+    let mut dates_of = |s| dates::find(given.text, s, anchor, &mut context).into_iter().filter(told).collect();
+    let dates = given.parse.sentences.iter().map(&mut dates_of).collect();
     let trees = given.parse.sentences.iter().map(|s| Tree::new(given.text, s)).collect();
     then(&Page { text: given.text, trees, cast: &cast, dates, published: given.published, lead: given.lead })
 }

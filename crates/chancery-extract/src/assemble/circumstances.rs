@@ -81,7 +81,7 @@ fn date_within(page: &Page, claim: &Claim, domain: &[usize]) -> Option<When> {
 /// "a three-day visit on 10 August" lasts from the 10th to the 12th.
 fn lasting(edtf: Edtf, days: Option<u16>) -> Edtf {
     match (edtf, days) {
-        (Edtf::Day(first), Some(days @ 2..=60)) => {
+        (Edtf::Day(first) | Edtf::Days(Some(first), None), Some(days @ 2..=60)) => {
             let last = first.checked_add(jiff::Span::new().days(i64::from(days) - 1)).ok();
             Edtf::interval(Some(first), last).unwrap_or(edtf)
         }

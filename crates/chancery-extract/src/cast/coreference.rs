@@ -34,47 +34,15 @@ pub(super) struct People<'p> {
 
 /// Whether a capital's name stands for its government here: it speaks, is asked, or has a will ("Tokyo would").
 pub(super) fn acts(scene: &Scene, words: &Range<usize>) -> bool {
+    #[rustfmt::skip]
     const ASKS: &[&str] = &[
-        "urge",
-        "urged",
-        "urges",
-        "ask",
-        "asked",
-        "tell",
-        "told",
-        "thank",
-        "thanked",
-        "invite",
-        "invited",
-        "assure",
-        "assured",
-        "request",
-        "requested",
-        "accuse",
-        "accused",
-        "warn",
-        "warned",
-        "requests",
-        "asks",
+        "urge", "urged", "urges", "ask", "asked", "tell", "told", "thank", "thanked", "invite", "invited", "assure",
+        "assured", "request", "requested", "accuse", "accused", "warn", "warned", "requests", "asks",
     ];
+    #[rustfmt::skip]
     const WILL: &[&str] = &[
-        "would",
-        "will",
-        "has",
-        "had",
-        "should",
-        "considers",
-        "wants",
-        "hopes",
-        "is",
-        "continues",
-        "remains",
-        "attaches",
-        "regards",
-        "seeks",
-        "plans",
-        "could",
-        "must",
+        "would", "will", "has", "had", "should", "considers", "wants", "hopes", "is", "continues", "remains",
+        "attaches", "regards", "seeks", "plans", "could", "must",
     ];
     const AT: &[&str] = &[
         "in", "to", "at", "from", "of", "for", "near", "via", "through", "leave", "left", "visited", "visit", "and",
@@ -106,8 +74,10 @@ struct Memory<'p> {
     titles: Vec<Vec<(Vec<String>, &'static str)>>,
     /// Sides in the order in which they were named, with the scene.
     sides: Vec<(Side, usize)>,
-    /// Sides of the last delegation named.
-    delegation: Vec<Side>,
+    /// The last delegation named.
+    delegation: Delegation,
+    /// The last phrase for several: where, who, and for whom.
+    several: Option<(usize, Vec<usize>, Vec<Side>)>,
     /// The two sides that the document names most.
     pair: Vec<Side>,
     home: Option<Side>,
@@ -117,8 +87,16 @@ struct Memory<'p> {
 pub(super) fn resolve(stage: &mut Stage, people: People, home: Option<Side>) {
     let titles = people.persons.iter().map(|p| titles(stage.scenes, people.namings, p)).collect();
     let pair = most_named(stage.scenes).into_iter().map(|(s, _)| s).take(2).collect();
-    let mut memory =
-        Memory { people, traces: Vec::new(), titles, sides: Vec::new(), delegation: Vec::new(), pair, home };
+    let mut memory = Memory {
+        people,
+        traces: Vec::new(),
+        titles,
+        sides: Vec::new(),
+        delegation: Delegation::default(),
+        several: None,
+        pair,
+        home,
+    };
     let mut by_scene: HashMap<usize, Vec<usize>> = HashMap::new();
     for (i, naming) in memory.people.namings.iter().enumerate() {
         by_scene.entry(naming.scene).or_default().push(i);
@@ -168,11 +146,15 @@ fn read(stage: &mut Stage, memory: &mut Memory, at: usize, namings: &[usize]) {
             None => pair_phrase(stage, memory, scene, at, word)
                 .or_else(|| side_phrase(stage, memory, scene, at, word))
                 .or_else(|| group_phrase(stage, memory, scene, at, word))
+                .or_else(|| foretold(stage, memory, scene, at, word))
                 .or_else(|| role_phrase(stage, memory, scene, at, word))
                 .or_else(|| pronoun(stage, memory, scene, at, word)),
         };
         if let Some(known) = scene.known_at(word).filter(|k| k.words.start == word && k.kind == EntityKind::State) {
             memory.sides.extend(known.sides.iter().map(|s| (s.clone(), at)));
+        }
+        if let Some(last) = stage.drafts.last().filter(|d| next.is_some() && d.scene == at && d.sides.len() > 1) {
+            memory.several = Some((at, last.refers.clone(), last.sides.clone()));
         }
         word = next.unwrap_or(word + 1).max(word + 1);
     }
@@ -265,6 +247,9 @@ fn post_phrase(stage: &mut Stage, memory: &mut Memory, scene: &Scene, at: usize,
         Some(person) => {
             memory.trace(stage, scene, at, person, post.words.clone());
             let entity = memory.people.entities.get(person).copied();
+            if let Some(entity) = entity {
+                learn_post(stage, scene, entity, post);
+            }
             (entity.into_iter().collect(), entity.and_then(|e| stage.side_of(e)).into_iter().collect())
         }
         None => {
@@ -323,13 +308,34 @@ fn find_holder(stage: &Stage, memory: &Memory, at: usize, words: &[String], post
         let fit = memory.titles.get(person).and_then(|t| holds(t, words, post.noun));
         // "the Lao leader", "the Japanese official": anybody of that side.
         let general = matches!(post.noun, "leader" | "representative") && own_sides(post).is_some();
-        fit.or(general.then_some(0)).or((post.noun == "counterpart").then_some(0).filter(|_| own_sides(post).is_some()))
+        // "the Kenyan foreign minister": whoever of that side has no post yet.
+        let bare = own_sides(post).is_some()
+            && side.is_some()
+            && memory.titles.get(person).is_some_and(|t| t.iter().all(|(_, n)| *n == "counterpart"));
+        fit.or(bare.then_some(1))
+            .or(general.then_some(0))
+            .or((post.noun == "counterpart").then_some(0).filter(|_| own_sides(post).is_some()))
     };
     memory.best(at, 30, fits).or_else(|| {
         // Named only later: the nearest to come.
         let later = (0..memory.people.persons.len()).filter(|p| fits(*p).is_some_and(|s| s > 4));
         later.min_by_key(|p| memory.people.persons[*p].namings.first().copied())
     })
+}
+
+/// Gives somebody named without a post the one that later words call him by.
+fn learn_post(stage: &mut Stage, scene: &Scene, entity: usize, post: &Post) {
+    if matches!(
+        post.noun,
+        "leader" | "counterpart" | "envoy" | "representative" | "official" | "member" | "delegate" | "deputy"
+    ) {
+        return;
+    }
+    let Some(quote) = scene.line.span(&post.title).and_then(|s| stage.text.quote(s)) else { return };
+    if let Some(draft) = stage.registry.drafts.get_mut(entity).filter(|d| d.entity.posts.is_empty()) {
+        let title = super::entities::tidy(quote.exact());
+        draft.entity.posts.push(chancery_model::Post { title, organisation: None, quote });
+    }
 }
 
 /// The issuing government's own, for posts that texts leave unmarked.
@@ -378,17 +384,44 @@ fn plural_post(
     start: usize,
     counted: bool,
 ) -> Option<usize> {
+    let collective = matches!(
+        post.noun,
+        "representative"
+            | "member"
+            | "delegate"
+            | "officer"
+            | "negotiator"
+            | "adviser"
+            | "lawmaker"
+            | "legislator"
+            | "parliamentarian"
+    );
+    let plain = post.determiner == Determiner::Bare && !counted && post.sides.is_empty();
+    if collective && !counted || plain && post.noun == "leader" {
+        let modifiers = |i: &usize| {
+            matches!(
+                scene.line.low(*i),
+                "business" | "senior" | "key" | "party" | "community" | "religious" | "local" | "other"
+            )
+        };
+        let start = (post.words.start.saturating_sub(2)..post.words.start).find(modifiers).unwrap_or(post.words.start);
+        stage.add(at, start..post.words.end, Sort::Group, Vec::new(), post.sides.clone());
+        return Some(post.words.end);
+    }
     let words = singular(&printed_title(scene, post));
     let general = matches!(post.noun, "leader" | "representative" | "head" | "chief");
     let definite = counted || post.determiner == Determiner::Definite;
     let mut refers: Vec<usize> = Vec::new();
     let mut sides: Vec<Side> = post.sides.clone();
-    sides.extend(listed_sides(scene, post.words.end, &sides));
+    sides.extend(listed_sides(scene, post, &sides));
     if definite || !sides.is_empty() {
         for trace in memory.traces.iter().rev().take(40).take_while(|t| t.scene + 12 >= at) {
             let Some(&entity) = memory.people.entities.get(trace.person) else { continue };
             let side = stage.side_of(entity);
-            let fits = general || memory.titles.get(trace.person).and_then(|t| holds(t, &words, post.noun)).is_some();
+            let bare = memory.titles.get(trace.person).is_some_and(|t| t.iter().all(|(_, n)| *n == "counterpart"));
+            let fits = general
+                || bare && !sides.is_empty()
+                || memory.titles.get(trace.person).and_then(|t| holds(t, &words, post.noun)).is_some();
             let other_side = side.is_none() || refers.iter().all(|r| stage.side_of(*r) != side);
             let wanted = sides.is_empty() || side.as_ref().is_some_and(|s| sides.contains(s));
             if fits && other_side && wanted && !refers.contains(&entity) && refers.len() < 2.max(sides.len()) {
@@ -396,6 +429,9 @@ fn plural_post(
             }
         }
         refers.reverse();
+    }
+    for entity in &refers {
+        learn_post(stage, scene, *entity, post);
     }
     if sides.is_empty() {
         sides = refers.iter().filter_map(|r| stage.side_of(*r)).collect();
@@ -412,47 +448,20 @@ fn singular(words: &[String]) -> Vec<String> {
     words.iter().map(|w| lexicon::post_noun(w).map_or_else(|| w.clone(), |(noun, _)| noun.to_owned())).collect()
 }
 
-/// More states in a list that goes on: "of Kenya, Peru and Iceland".
-fn listed_sides(scene: &Scene, mut at: usize, known: &[Side]) -> Vec<Side> {
-    let mut found = Vec::new();
-    if known.is_empty() {
-        return found;
-    }
-    while matches!(scene.line.low(at), "," | "and") {
-        let next = if scene.line.low(at + 1) == "and" { at + 2 } else { at + 1 };
-        let Some(state) = scene.state_at(scene.skip_article(next)) else { break };
-        found.extend(state.sides.iter().cloned());
-        at = state.words.end;
-    }
-    found
+/// More states in the list that a plural post ends in: "of Kenya, Peru and Iceland".
+fn listed_sides(scene: &Scene, post: &Post, known: &[Side]) -> Vec<Side> {
+    let inside =
+        scene.known.iter().filter(|k| k.is_state() && k.words.start >= post.title.end && k.words.end <= post.words.end);
+    inside.flat_map(|k| &k.sides).filter(|s| !known.contains(s)).cloned().collect()
 }
 
 /// "both countries", "the two sides", "both", "the parties".
 fn pair_phrase(stage: &mut Stage, memory: &mut Memory, scene: &Scene, at: usize, word: usize) -> Option<usize> {
+    #[rustfmt::skip]
     const NOUNS: &[&str] = &[
-        "countries",
-        "sides",
-        "parties",
-        "governments",
-        "nations",
-        "states",
-        "peoples",
-        "parliaments",
-        "delegations",
-        "capitals",
-        "ministries",
-        "legislatures",
-        "neighbours",
-        "neighbors",
-        "allies",
-        "partners",
-        "economies",
-        "assemblies",
-        "houses",
-        "armies",
-        "militaries",
-        "associations",
-        "groups",
+        "countries", "sides", "parties", "governments", "nations", "states", "peoples", "parliaments", "delegations",
+        "capitals", "ministries", "legislatures", "neighbours", "neighbors", "allies", "partners", "economies",
+        "assemblies", "houses", "armies", "militaries", "associations", "groups",
     ];
     let line = scene.line;
     let (noun, certain) = match (line.low(word), line.low(word + 1)) {
@@ -480,28 +489,11 @@ fn pair_phrase(stage: &mut Stage, memory: &mut Memory, scene: &Scene, at: usize,
 }
 
 /// Nouns that with a state's name or adjective stand for its government.
+#[rustfmt::skip]
 const GOVERNMENT: &[&str] = &[
-    "side",
-    "government",
-    "authorities",
-    "party",
-    "state",
-    "leadership",
-    "people",
-    "officials",
-    "official",
-    "diplomats",
-    "administration",
-    "ministry",
-    "embassy",
-    "cabinet",
-    "delegates",
-    "counterparts",
-    "governments",
-    "leaders",
-    "representatives",
-    "ministers",
-    "negotiators",
+    "side", "government", "authorities", "party", "state", "leadership", "people", "officials", "official",
+    "diplomats", "administration", "ministry", "embassy", "cabinet", "delegates", "counterparts", "governments",
+    "leaders", "representatives", "ministers", "negotiators",
 ];
 
 /// "the Lao side", "Lao officials", "the Government of Kenya": a state with a noun for those who act for it.
@@ -531,7 +523,9 @@ fn side_phrase(stage: &mut Stage, memory: &mut Memory, scene: &Scene, at: usize,
         noun = other.words.end;
     }
     noun += usize::from(matches!(line.low(noun), "senior" | "foreign" | "top" | "key" | "visiting" | "ruling"));
-    if !has(GOVERNMENT, line.low(noun)) {
+    let small =
+        line.word(noun).is_some_and(|w| w.shape == Shape::Lower) || matches!(line.low(noun), "government" | "side");
+    if !small || !has(GOVERNMENT, line.low(noun)) {
         return group_of_state(stage, memory, scene, at, word, state, noun);
     }
     memory.sides.extend(sides.iter().map(|s| (s.clone(), at)));
@@ -561,31 +555,11 @@ fn person_of(stage: &Stage, memory: &mut Memory, scene: &Scene, at: usize, sides
 }
 
 /// Nouns for several people or a community.
+#[rustfmt::skip]
 const GROUPS: &[&str] = &[
-    "delegation",
-    "delegations",
-    "community",
-    "communities",
-    "companies",
-    "businesses",
-    "investors",
-    "students",
-    "nationals",
-    "citizens",
-    "workers",
-    "lawmakers",
-    "parliamentarians",
-    "delegates",
-    "visitors",
-    "team",
-    "guests",
-    "party",
-    "businessmen",
-    "experts",
-    "journalists",
-    "troops",
-    "forces",
-    "diplomats",
+    "delegation", "delegations", "community", "communities", "companies", "businesses", "investors", "students",
+    "nationals", "citizens", "workers", "lawmakers", "parliamentarians", "delegates", "visitors", "team", "guests",
+    "party", "businessmen", "experts", "journalists", "troops", "forces", "diplomats",
 ];
 
 /// "the Lao delegation", "Lao community".
@@ -603,11 +577,17 @@ fn group_of_state(
     if (state.words.end..noun).any(|i| line.word(i).is_some_and(|w| matches!(w.shape, Shape::Mark))) {
         return None;
     }
+    let mut refers = Vec::new();
     if line.low(noun) == "delegation" {
-        memory.delegation.clone_from(&state.sides);
+        let mut group = delegation(stage, memory, scene, at, word, noun);
+        // "the Lao delegation" again: still led by whom it was.
+        group.leader = group.leader.or(memory.delegation.leader.filter(|_| memory.delegation.sides == state.sides));
+        group.sides.clone_from(&state.sides);
+        refers.extend(group.leader.and_then(|p| memory.people.entities.get(p).copied()));
+        memory.delegation = group;
     }
     memory.sides.extend(state.sides.iter().map(|s| (s.clone(), at)));
-    stage.add(at, word..noun + 1, Sort::Group, Vec::new(), state.sides.clone());
+    stage.add(at, word..noun + 1, Sort::Group, refers, state.sides.clone());
     Some(noun + 1)
 }
 
@@ -623,9 +603,10 @@ fn group_phrase(stage: &mut Stage, memory: &mut Memory, scene: &Scene, at: usize
         if !plain {
             return None;
         }
-        let sides = delegation_sides(stage, memory, scene, at, word, noun);
-        memory.delegation.clone_from(&sides);
-        stage.add(at, word..noun + 1, Sort::Group, Vec::new(), sides);
+        let group = delegation(stage, memory, scene, at, word, noun);
+        let refers = group.leader.and_then(|p| memory.people.entities.get(p).copied()).into_iter().collect();
+        stage.add(at, word..noun + 1, Sort::Group, refers, group.sides.clone());
+        memory.delegation = group;
         return Some(noun + 1);
     }
     let people = has(
@@ -672,36 +653,74 @@ fn group_phrase(stage: &mut Stage, memory: &mut Memory, scene: &Scene, at: usize
     Some(end)
 }
 
-/// Whose delegation: what it is "of", who leads it, whose "his" is, or the last one named.
-fn delegation_sides(stage: &Stage, memory: &Memory, scene: &Scene, at: usize, word: usize, noun: usize) -> Vec<Side> {
+/// Several who travel together: for whom, and who leads them.
+#[derive(Debug, Clone, Default)]
+struct Delegation {
+    sides: Vec<Side>,
+    leader: Option<usize>,
+}
+
+/// Whose delegation: who leads it, what it is "of", whose "his" is, or the last one named.
+fn delegation(stage: &Stage, memory: &Memory, scene: &Scene, at: usize, word: usize, noun: usize) -> Delegation {
     let line = scene.line;
-    if matches!(line.low(noun + 1), "of" | "from") {
-        let next = noun + 2;
-        if let Some(known) = (next..next + 7)
-            .take_while(|i| line.word(*i).is_some_and(|w| w.shape != Shape::Mark))
-            .find_map(|i| scene.known_at(i))
-        {
-            return known.sides.clone();
-        }
-    }
-    let leader = memory.people.namings.iter().zip(memory.people.owner).find(|(n, _)| {
-        n.scene == at
-            && n.whole.start > noun
-            && n.whole.start < noun + 14
-            && (noun..n.whole.start).any(|i| matches!(line.low(i), "led" | "headed"))
-    });
     let of = |person: usize| {
         memory.people.entities.get(person).and_then(|e| stage.side_of(*e)).into_iter().collect::<Vec<_>>()
     };
-    if let Some((_, Some(person))) = leader {
-        return of(*person);
+    let named = memory.people.namings.iter().zip(memory.people.owner).filter(|(n, _)| n.scene == at);
+    let leader = named.filter(|(n, _)| n.whole.start > noun && n.whole.start < noun + 24).find_map(|(n, owner)| {
+        let led = (noun..n.whole.start).rev().take(6).any(|i| matches!(line.low(i), "led" | "headed"));
+        owner.filter(|_| led)
+    });
+    if matches!(line.low(noun + 1), "of" | "from") {
+        let inside = (noun + 2..noun + 9).take_while(|i| line.word(*i).is_some_and(|w| w.shape != Shape::Mark));
+        if let Some(known) = inside.filter_map(|i| scene.known_at(i)).find(|k| !k.sides.is_empty()) {
+            return Delegation { sides: known.sides.iter().take(1).cloned().collect(), leader };
+        }
+    }
+    if let Some(person) = leader {
+        return Delegation { sides: of(person), leader };
     }
     if matches!(line.low(word), "his" | "her" | "their")
         && let Some(person) = memory.best(at, 3, |p| gender_fits(memory, p, line.low(word)))
     {
-        return of(person);
+        return Delegation { sides: of(person), leader: Some(person) };
+    }
+    if matches!(line.low(word), "a" | "an") {
+        return Delegation::default();
     }
     memory.delegation.clone()
+}
+
+/// "a senior official from the Party": whoever of that side is named next, as leads are written.
+fn foretold(stage: &mut Stage, memory: &mut Memory, scene: &Scene, at: usize, word: usize) -> Option<usize> {
+    let line = scene.line;
+    if !matches!(line.low(word), "a" | "an") {
+        return None;
+    }
+    let person = |w: &str| matches!(w, "official" | "leader" | "envoy" | "diplomat" | "politician");
+    let noun = (word + 1..word + 5).find(|i| person(line.low(*i)) && scene.upos(*i) == "NOUN")?;
+    if (word + 1..noun).any(|i| line.word(i).is_none_or(|w| matches!(w.shape, Shape::Mark | Shape::Possessive))) {
+        return None;
+    }
+    let mut end = noun + 1;
+    let mut sides: Vec<Side> =
+        (word + 1..noun).filter_map(|i| scene.state_at(i)).flat_map(|k| k.sides.clone()).collect();
+    if matches!(line.low(end), "from" | "of")
+        && let Some(known) = scene.known_at(scene.skip_article(end + 1))
+    {
+        end = known.words.end;
+        sides.clone_from(&known.sides);
+    }
+    let next = memory
+        .people
+        .namings
+        .iter()
+        .zip(memory.people.owner)
+        .find(|(n, _)| (n.scene, n.whole.start) > (at, end) && n.scene < at + 3);
+    let person = next.and_then(|(_, owner)| *owner).and_then(|p| memory.people.entities.get(p).copied());
+    let refers = person.filter(|p| stage.side_of(*p).is_some_and(|s| sides.contains(&s))).into_iter().collect();
+    stage.add(at, word + 1..end, Sort::Post, refers, sides);
+    Some(end)
 }
 
 /// "the guest", "his host", "the visiting dignitary", "the diplomat": whoever visits or receives.
@@ -789,6 +808,11 @@ fn pronoun(stage: &mut Stage, memory: &mut Memory, scene: &Scene, at: usize, wor
 
 /// "they": the last two persons of different sides if they were named lately, and their sides.
 fn they(stage: &Stage, memory: &Memory, at: usize) -> (Vec<usize>, Vec<Side>) {
+    if let Some((_, refers, sides)) =
+        memory.several.as_ref().filter(|(scene, _, sides)| *scene == at && sides.len() > 1)
+    {
+        return (refers.clone(), sides.clone());
+    }
     let mut refers: Vec<usize> = Vec::new();
     let mut sides: Vec<Side> = Vec::new();
     for trace in memory.traces.iter().rev().take(20).take_while(|t| t.scene + 2 >= at) {

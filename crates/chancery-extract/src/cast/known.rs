@@ -140,14 +140,16 @@ fn best(world: &World, senses: &[Sense], words: Range<usize>, line: &Line, setti
             _ => 3,
         };
         // One that belongs to a state of the document before one that does not.
-        (kind, how, foreign(entry.side.clone().as_ref()))
+        (kind, how, foreign(entry.side.as_ref()))
     };
     let alone = words.len() == 1;
     let usable = |s: &&Sense| !(alone && s.risk == Risk::NeverAlone);
     let sense = senses.iter().filter(usable).min_by_key(rank)?;
     let entry = world.entry(sense.entity);
     // "US" is a name, "us" in a headline is not; short abbreviations must be printed as such.
-    if !whole(line, &words, entry.kind) {
+    // "US$ 2 million" names no state.
+    let money = line.word(words.end).is_some_and(|w| w.is_mark("$"));
+    if money || !whole(line, &words, entry.kind) {
         return None;
     }
     let short = line.word(words.start).is_some_and(|w| w.form.chars().count() <= 3 && w.shape != Shape::Upper);
@@ -156,7 +158,7 @@ fn best(world: &World, senses: &[Sense], words: Range<usize>, line: &Line, setti
     }
     let state = entry.kind == EntityKind::State;
     // A body's or city's name that others bear too says nothing of a state that the document never names.
-    let doubtful = !state && sense.risk != Risk::Safe && foreign(entry.side.clone().as_ref()) && !setting.is_empty();
+    let doubtful = !state && sense.risk != Risk::Safe && foreign(entry.side.as_ref()) && !setting.is_empty();
     if doubtful && entry.kind != EntityKind::Place {
         return None;
     }
@@ -214,7 +216,7 @@ fn joined(form: &str, world: &World) -> Option<Vec<Side>> {
         let entries = senses.iter().map(|s| world.entry(s.entity));
         let entry = entries.min_by_key(|e| e.kind != EntityKind::State)?;
         states += usize::from(entry.kind == EntityKind::State);
-        if let Some(side) = entry.side.clone()
+        if let Some(side) = entry.side
             && !sides.contains(&side)
         {
             sides.push(side);

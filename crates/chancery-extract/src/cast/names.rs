@@ -5,7 +5,7 @@
 //! are persons; the second look, in `clusters`, adds short forms of those.
 
 use super::known::How;
-use super::lexicon::{self, Gender, PERSON_NOUNS, SPEECH, SUFFIXES, THING_NOUNS, has};
+use super::lexicon::{self, Gender, PERSON_NOUNS, POST_MODIFIERS, SPEECH, SUFFIXES, THING_NOUNS, has};
 use super::posts::{Determiner, Post};
 use super::scene::Scene;
 use super::words::Shape;
@@ -99,6 +99,9 @@ fn begins(scene: &Scene, at: usize, after_title: bool) -> bool {
         return false;
     }
     let person = scene.person_starts(at);
+    if has(POST_MODIFIERS, scene.line.low(at)) && !scene.is_given(at) && !person {
+        return false;
+    }
     if headline_verb(scene, at) && !person {
         return false;
     }
@@ -142,47 +145,12 @@ fn suffix(scene: &Scene, at: usize) -> bool {
 
 /// In a headline, a capitalised verb ends a name.
 fn headline_verb(scene: &Scene, at: usize) -> bool {
+    #[rustfmt::skip]
     const HEADLINES: &[&str] = &[
-        "receives",
-        "meets",
-        "visits",
-        "holds",
-        "pays",
-        "hosts",
-        "concludes",
-        "welcomes",
-        "arrives",
-        "departs",
-        "bids",
-        "attends",
-        "leads",
-        "wraps",
-        "presents",
-        "leaves",
-        "vows",
-        "greets",
-        "pledges",
-        "addresses",
-        "presides",
-        "heads",
-        "makes",
-        "gives",
-        "opens",
-        "inspects",
-        "greetings",
-        "hails",
-        "joins",
-        "returns",
-        "begins",
-        "travels",
-        "announces",
-        "delivers",
-        "speech",
-        "extends",
-        "sends",
-        "seeks",
-        "praises",
-        "condemns",
+        "receives", "meets", "visits", "holds", "pays", "hosts", "concludes", "welcomes", "arrives", "departs",
+        "bids", "attends", "leads", "wraps", "presents", "leaves", "vows", "greets", "pledges", "addresses",
+        "presides", "heads", "makes", "gives", "opens", "inspects", "greetings", "hails", "joins", "returns",
+        "begins", "travels", "announces", "delivers", "speech", "extends", "sends", "seeks", "praises", "condemns",
         "reiterates",
     ];
     let low = scene.line.low(at);
@@ -243,6 +211,7 @@ fn attach_posts(scene: &Scene, posts: &[Post], names: &mut [Naming]) {
         across_comma(scene, posts, &mut used, names, i);
     }
     share_plural(scene, names);
+    share_sides(scene, names);
 }
 
 /// "Deputy Prime Minister and Minister of Foreign Affairs H.E. NAME".
@@ -273,7 +242,11 @@ fn before(scene: &Scene, posts: &[Post], used: &mut [bool], names: &mut [Naming]
         let Some(previous) = posts.iter().position(|p| p.words.end == end) else { break };
         let comma = joint.low == ",";
         let defined = matches!(posts[previous].determiner, Determiner::Definite | Determiner::Possessive);
-        if comma && !defined || posts[previous].plural != posts[index].plural {
+        // "the Vice President and President NAME" are two.
+        let two = joint.low == "and"
+            && posts[previous].determiner == Determiner::Definite
+            && posts[index].words.end == naming.lead.start;
+        if two || comma && !defined || posts[previous].plural != posts[index].plural {
             break;
         }
         start = end;
@@ -299,9 +272,10 @@ fn behind(scene: &Scene, posts: &[Post], used: &mut [bool], names: &mut [Naming]
     let line = scene.line;
     let mut next = naming.name.end;
     // "(Ret.)", "(48)"
+    let aside = |i: usize| !scene.is_cap(i) || line.low(i).starts_with("ret");
     if line.word(next).is_some_and(|w| w.is_mark("("))
         && line.word(next + 2).is_some_and(|w| w.is_mark(")"))
-        && !scene.is_cap(next + 1)
+        && aside(next + 1)
     {
         next += 3;
     }
@@ -395,7 +369,7 @@ fn across_comma(scene: &Scene, posts: &[Post], used: &mut [bool], names: &mut [N
         || !post.sides.is_empty()
         || line.heading
         || titled;
-    if used[index] || post.plural || !opens || !(closes || titled) {
+    if used[index] || !opens || !(closes || titled) {
         return;
     }
     used[index] = true;
@@ -426,6 +400,7 @@ fn share_plural(scene: &Scene, names: &mut [Naming]) {
         if !joined {
             continue;
         }
+        // A side of its own keeps a name out of the other's plural.
         if let Some(post) = a.posts.iter().find(|p| p.plural).cloned().filter(|_| b.posts.is_empty()) {
             b.posts.push(post);
         } else if let Some(post) = b.posts.iter().find(|p| p.plural).cloned().filter(|_| a.posts.is_empty()) {
@@ -434,19 +409,36 @@ fn share_plural(scene: &Scene, names: &mut [Naming]) {
     }
 }
 
+/// "the Foreign Ministers of A, B and C, X, Y and Z": to each its own side, where there are as many.
+fn share_sides(scene: &Scene, names: &mut [Naming]) {
+    let mut first = 0;
+    while first < names.len() {
+        let plural = names[first].posts.iter().find(|p| p.plural).map(|p| p.words.clone());
+        let same = |n: &Naming| n.posts.iter().find(|p| p.plural).map(|p| &p.words) == plural.as_ref();
+        let count = names[first..].iter().take_while(|n| plural.is_some() && same(n)).count();
+        if let Some(words) = plural.filter(|_| count > 1) {
+            let reach = words.start.saturating_sub(2)..names[first].name.start;
+            let mut sides: Vec<Side> = Vec::new();
+            for side in scene.known.iter().filter(|k| reach.contains(&k.words.start)).flat_map(|k| &k.sides) {
+                if !sides.contains(side) {
+                    sides.push(side.clone());
+                }
+            }
+            for (naming, side) in names[first..first + count].iter_mut().zip(&sides) {
+                for post in naming.posts.iter_mut().filter(|p| p.plural && sides.len() == count) {
+                    post.sides = vec![side.clone()];
+                }
+            }
+        }
+        first += count.max(1);
+    }
+}
+
 /// Nouns with which a state's adjective says whom somebody acts for, though they are no post.
+#[rustfmt::skip]
 const ACTING: &[&str] = &[
-    "counterpart",
-    "leader",
-    "envoy",
-    "diplomat",
-    "official",
-    "figure",
-    "politician",
-    "negotiator",
-    "dissident",
-    "veteran",
-    "colleague",
+    "counterpart", "leader", "envoy", "diplomat", "official", "figure", "politician", "negotiator", "dissident",
+    "veteran", "colleague",
 ];
 
 /// Sides by "NAME of Kenya", "NAME (Kenya)", "Kenya's NAME", "her Kenyan counterpart NAME".
@@ -469,6 +461,11 @@ fn find_sides(scene: &Scene, naming: &mut Naming) {
         }
     }
     let Some(mut before) = naming.whole.start.checked_sub(1) else { return };
+    // "Iceland was represented by NAME"
+    if line.low(before) == "by" && before > 2 && line.low(before - 1) == "represented" {
+        naming.sides = scene.state_at(before - 3).map(|k| k.sides.clone()).unwrap_or_default();
+        return;
+    }
     let word = line.word(before);
     if word.is_some_and(|w| w.shape == Shape::Possessive) {
         if let Some(state) =
@@ -512,7 +509,7 @@ fn weigh(scene: &Scene, naming: &Naming, world: &World) -> i32 {
     };
     let direct = naming.posts.iter().any(|p| p.words.end == naming.lead.start && !p.plural);
     weight += match (direct, naming.posts.is_empty()) {
-        (true, _) if line.heading => 4,
+        (true, _) if line.heading => 5,
         (true, _) => 5,
         (false, false) => 4,
         _ => 0,
@@ -524,7 +521,7 @@ fn weigh(scene: &Scene, naming: &Naming, world: &World) -> i32 {
     } else if persons > 0 {
         1
     } else if others > 0 {
-        -2
+        if weight > 0 { -1 } else { -2 }
     } else {
         0
     };
@@ -543,12 +540,18 @@ fn weigh(scene: &Scene, naming: &Naming, world: &World) -> i32 {
         weight += i32::from(before.low == "by" && line.low(naming.whole.start.saturating_sub(2)) == "led") * 2;
         weight -= i32::from(before.low == "the" && naming.posts.is_empty() && naming.lead.start == name.start) * 3;
         weight -=
-            i32::from(matches!(&*before.low, "in" | "at" | "near" | "from" | "via") && naming.posts.is_empty()) * 1;
+            i32::from(matches!(&*before.low, "in" | "at" | "near" | "from" | "via" | "to") && naming.posts.is_empty())
+                * 1;
     }
     weight += i32::from(has(SPEECH, line.low(name.end)) || line.low(name.end) == "who") * 2;
+    // "NAME of Georgia", "NAME (Iceland)"
+    weight += i32::from(!naming.sides.is_empty() && count > 1) * 3;
     weight -= against(scene, naming);
     weight
 }
+
+/// What stands before a ship's name.
+const SHIPS: &[&str] = &["uss", "hms", "ins", "brp", "mv", "hmas", "hmnzs", "jds", "js"];
 
 /// What says that a run is a thing, a place or a body.
 fn against(scene: &Scene, naming: &Naming) -> i32 {
@@ -589,14 +592,27 @@ fn against(scene: &Scene, naming: &Naming) -> i32 {
         Some(k) if k.words.start <= name.start && k.words.end >= name.end => {
             if k.is_state() || k.is_body() {
                 4
+            } else if k.how == How::Capital {
+                5
             } else {
-                2
+                3
             }
         }
         Some(k) if k.is_body() || k.is_state() => 2,
         _ => 0,
     };
     let first = line.word(name.start);
+    weight += i32::from(has(SHIPS, line.low(name.start))) * 6;
+    // "Houthi attacks", "Soviet troops": a single word that only describes.
+    let describes =
+        name.len() == 1 && line.word(next).is_some_and(|w| w.shape == Shape::Lower) && scene.upos(next) == "NOUN";
+    weight += i32::from(describes && naming.whole == naming.name) * 3;
+    // "Nguyen Du Bilingual School": the run goes on to a thing.
+    let goes_on = (next..next + 5).take_while(|i| scene.is_cap(*i));
+    weight += i32::from(goes_on.into_iter().skip(1).any(thing)) * 4;
+    let quoted = line.before(name.start).is_some_and(|w| w.is_quote_mark())
+        && line.word(next).is_some_and(|w| w.is_quote_mark());
+    weight += i32::from(quoted && naming.posts.is_empty()) * 3;
     weight += i32::from(name.len() == 1 && first.is_some_and(|w| w.shape == Shape::Upper) && !line.heading) * 1;
     weight += i32::from(scene.weak_capital(name.start) && name.len() == 1) * 1;
     // A comma and a state behind make a place: "Lima, Peru", "Charlotte, North Carolina".

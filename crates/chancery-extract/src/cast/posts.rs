@@ -67,19 +67,28 @@ fn post_at(scene: &Scene, at: usize, floor: usize) -> Option<Post> {
     let mut left = Left { start: at, sides: Vec::new(), outer: at, body: None };
     left.grow(scene, floor);
     let head_end = head_end(scene, at);
+    // "Chairman Joint Chiefs of Staff"
+    let staff = scene.line.low(head_end) == "joint" && scene.line.low(head_end + 1) == "chiefs";
+    let head_end = if staff { head_end + 2 } else { head_end };
     let right = complement(scene, head_end, noun);
-    if needs_company(noun) && left.start == at && left.sides.is_empty() && right.end == head_end {
+    if needs_company(noun) && head_end == at + 1 && left.start == at && left.sides.is_empty() && right.end == head_end {
         return None;
     }
     // "then", "outgoing" say when, not what.
     let says_when = |i: usize| matches!(scene.line.low(i), "then" | "outgoing" | "incoming" | "visiting" | "new");
     let start = (left.start..at).find(|i| !says_when(*i)).unwrap_or(at);
-    let title = start..right.title_end;
+    let title = start..trim_abbreviation(scene, start, right.title_end);
     let mut sides = left.sides;
     sides.extend(right.of.iter().filter(|s| !sides.contains(s)).cloned().collect::<Vec<_>>());
     let words = left.outer..right.end;
     let determiner = determiner(scene, words.start);
     Some(Post { words, title, noun, plural, sides, body: right.body.or(left.body), determiner })
+}
+
+/// A title's end without a final "(EAM)".
+fn trim_abbreviation(scene: &Scene, start: usize, end: usize) -> usize {
+    let open = end.saturating_sub(3);
+    if open > start && skip_abbreviation(scene, open) == end { open } else { end }
 }
 
 /// Nouns that mean an office only with something before or behind them.
@@ -128,6 +137,7 @@ fn office_noun(scene: &Scene, at: usize) -> Option<(&'static str, bool)> {
             !matches!(after, "state" | "states" | "country" | "countries" | "nations" | "economies")
                 && (after == "of" || word.is_cap() || matches!(before, "politburo" | "council" | "cabinet"))
         }
+        "chief" if before == "joint" => false,
         "head" | "chief" | "chair" | "deputy" => !leads_to_noun(scene, at + 1) || after == "of",
         "assistant" => matches!(before, "special" | "executive" | "personal") || after == "to",
         "secretary" | "governor" | "prince" | "king" => true,
@@ -206,7 +216,7 @@ fn head_end(scene: &Scene, at: usize) -> usize {
 fn skip_abbreviation(scene: &Scene, at: usize) -> usize {
     let line = scene.line;
     let inside = line.word(at).is_some_and(|w| w.is_mark("("))
-        && line.word(at + 1).is_some_and(|w| w.shape == Shape::Upper)
+        && line.word(at + 1).is_some_and(|w| w.is_cap() && w.form.chars().filter(|c| c.is_uppercase()).count() > 1)
         && line.word(at + 2).is_some_and(|w| w.is_mark(")"));
     if inside { at + 3 } else { at }
 }
@@ -279,7 +289,7 @@ impl Left {
             self.body = Some(body.words.clone());
             return;
         }
-        if word.is_mark(")") && at >= 2 && skip_abbreviation(scene, at - 2) == at + 1 {
+        if word.is_mark(")") && at > 2 && scene.is_cap(at - 3) && skip_abbreviation(scene, at - 2) == at + 1 {
             self.start = at - 2;
             return;
         }
@@ -354,7 +364,7 @@ fn complement(scene: &Scene, from: usize, noun: &str) -> Complement {
             out.of = phrase.sides;
         } else {
             // The state that a body belongs to is the holder's; the one an ambassador is sent to is not.
-            if preposition != "to" && out.of.is_empty() {
+            if matches!(&*preposition, "of" | "at" | "in") && out.of.is_empty() {
                 out.of = phrase.sides;
             }
             out.title_end = phrase.title_end;
@@ -363,11 +373,29 @@ fn complement(scene: &Scene, from: usize, noun: &str) -> Complement {
             }
         }
         out.end = phrase.end;
+        if own && is_plural(scene, from) {
+            out.end = listed_states(scene, out.end);
+        }
         if phrase.end == out.title_end && phrase.closed {
             break;
         }
     }
     out
+}
+
+/// Whether the office noun before a word is plural.
+fn is_plural(scene: &Scene, end: usize) -> bool {
+    end.checked_sub(1).and_then(|i| lexicon::post_noun(scene.line.low(i))).is_some_and(|(_, plural)| plural)
+}
+
+/// Past ", B and C" after a first state.
+fn listed_states(scene: &Scene, mut at: usize) -> usize {
+    while matches!(scene.line.low(at), "," | "and") {
+        let next = scene.skip_article(if scene.line.low(at + 1) == "and" { at + 2 } else { at + 1 });
+        let Some(state) = scene.state_at(next) else { break };
+        at = state.words.end;
+    }
+    at
 }
 
 /// Whether an office noun takes a complement with this preposition before what follows.
@@ -402,10 +430,9 @@ fn takes(noun: &str, preposition: &str, scene: &Scene, next: usize) -> bool {
         }
         "for" | "on" => cap && !lexicon::is_date(line.low(scene.skip_article(next))),
         "at" | "in" => {
-            article
-                && cap
-                && scene.known_at(scene.skip_article(next)).is_none_or(|k| k.is_body())
-                && body_ahead(scene, scene.skip_article(next))
+            let start = scene.skip_article(next);
+            let body = scene.known_at(start).is_none_or(|k| k.is_body() || carries_on(scene, k.words.end));
+            article && cap && body && body_ahead(scene, start)
         }
         _ => false,
     }
@@ -516,7 +543,13 @@ fn carries_on(scene: &Scene, at: usize) -> bool {
                 && (scene.is_institutional(at) || body_ahead(scene, at))
                 && lexicon::post_noun(&w.low).is_none()
         }
-        Some(w) if w.shape == Shape::Lower => has(BODY_NOUNS, &w.low),
+        Some(w) if w.shape == Shape::Lower => {
+            // "Mongolia-Kyrgyzstan inter-parliamentary group"
+            let small = (at..at + 3).take_while(|i| line.word(*i).is_some_and(|w| w.shape == Shape::Lower));
+            small
+                .take_while(|i| matches!(scene.upos(*i), "NOUN" | "ADJ" | "PROPN"))
+                .any(|i| has(BODY_NOUNS, line.low(i)))
+        }
         _ => false,
     }
 }
@@ -548,11 +581,11 @@ fn step(scene: &Scene, at: usize, start: usize, small: &mut usize) -> usize {
     }
     let next = scene.skip_article(at + 1);
     if matches!(&*word.low, "and" | "&" | ",") {
-        let own = scene.is_cap(at + 1) && (has(PORTFOLIOS, line.low(at + 1))) && !leads_to_noun(scene, at + 1);
+        let own = scene.is_cap(next) && has(PORTFOLIOS, line.low(next)) && !leads_to_noun(scene, next);
         let before = line.before(at).is_some_and(|w| w.is_cap());
         // A comma is the phrase's own only in a list that an "and" closes.
         let closes = word.low != "," || list_closes(scene, at + 1);
-        return usize::from(own && before && closes && !starts_name(scene, at + 1));
+        return if own && before && closes && !starts_name(scene, next) { next - at } else { 0 };
     }
     if word.shape == Shape::Possessive {
         return usize::from(at > start && (scene.is_cap(at + 1) || has(BODY_NOUNS, line.low(at + 1))));
