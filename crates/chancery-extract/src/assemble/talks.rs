@@ -2,8 +2,8 @@
 
 use super::topics::topics;
 use super::visits::apart;
-use super::{Draft, add_all};
-use crate::cast::Sort;
+use super::{Draft, add_all, sides_of};
+use crate::cast::{Mention, Sort};
 use crate::claims::{Claim, Filler};
 use crate::page::Page;
 use chancery_model::{EntityKind, Form, Matter, Mode, Side, Status, Talks, TalksSide};
@@ -124,11 +124,22 @@ fn parties(page: &Page, claim: &Claim) -> Vec<TalksSide> {
     sides
 }
 
-/// Whether a delegation meets its own people abroad.
+/// Words for a state's own people abroad.
+const OWN_PEOPLE: [&str; 7] =
+    ["community", "diaspora", "compatriot", "expatriate", "national", "countryman", "overseas"];
+
+/// Whether a delegation meets its own people abroad: an entity of that kind, or "members of the Lao community".
 fn has_community(page: &Page, claim: &Claim) -> bool {
+    let tree = page.tree(claim.sentence);
+    let own = sides_of(page, claim, "party");
     claim.slot("party").iter().chain(claim.slot("counterpart")).any(|filler| {
-        page.mention(claim.sentence, filler.token)
-            .is_some_and(|m| m.refers.iter().any(|id| page.cast.entity(*id).kind == EntityKind::People))
+        let mention = page.mention(claim.sentence, filler.token);
+        let people = |m: &Mention| m.refers.iter().any(|id| page.cast.entity(*id).kind == EntityKind::People);
+        let words = tree.under(filler.token, |k| matches!(tree.relation(k).0, "nmod" | "amod" | "compound"));
+        let called = words.iter().any(|t| OWN_PEOPLE.contains(&tree.lemma(*t)));
+        mention.is_some_and(people)
+            || (called
+                && mention.is_none_or(|m| m.sort == Sort::Group && page.sides(m).iter().all(|s| own.contains(s))))
     })
 }
 
