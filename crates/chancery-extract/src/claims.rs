@@ -70,6 +70,10 @@ pub(crate) fn claims<'f>(page: &Page, frames: &'f Library) -> Vec<Claim<'f>> {
 /// The lemma of a token, and for a verb what it must be if an ending was cut off wrongly: "welcom", "cancell".
 fn spellings(tree: &Tree, t: usize) -> Vec<String> {
     let lemma = tree.lemma(t).to_owned();
+    if lemma.starts_with(char::is_uppercase) {
+        // In a headline every noun looks like a name.
+        return vec![lemma.to_lowercase(), lemma];
+    }
     if !tree.is_verb(t) || tree.form(t).eq_ignore_ascii_case(&lemma) {
         return vec![lemma];
     }

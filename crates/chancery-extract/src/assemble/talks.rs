@@ -6,7 +6,7 @@ use super::{Draft, add_all, sides_of};
 use crate::cast::{Mention, Sort};
 use crate::claims::{Claim, Filler};
 use crate::page::Page;
-use chancery_model::{EntityKind, Form, Matter, Mode, Side, Status, Talks, TalksSide};
+use chancery_model::{EntityId, EntityKind, Form, Matter, Mode, Side, Status, Talks, TalksSide};
 
 /// All talks that the claims speak of, those that are one merged.
 pub(super) fn talks<'c>(page: &Page, claims: impl Iterator<Item = &'c Claim<'c>>) -> Vec<Draft> {
@@ -114,6 +114,12 @@ fn parties(page: &Page, claim: &Claim) -> Vec<TalksSide> {
             }
         }
     }
+    // "talks with her counterpart": she takes part.
+    if claim.slot("party").is_empty() {
+        for id in claim.slot("counterpart").iter().flat_map(|f| possessors(page, claim.sentence, f.token)) {
+            entries.push((place(page.cast.entity(id).side.clone()), Some((id, true))));
+        }
+    }
     for (at, who) in entries {
         match who {
             Some((id, true)) => add_all(&mut sides[at].persons, [id]),
@@ -122,6 +128,15 @@ fn parties(page: &Page, claim: &Claim) -> Vec<TalksSide> {
         }
     }
     sides
+}
+
+/// The persons whose counterpart, host or guest a noun is: "his host".
+fn possessors(page: &Page, sentence: usize, t: usize) -> Vec<EntityId> {
+    let tree = page.tree(sentence);
+    let own =
+        tree.under(t, |k| !tree.is_verb(k) && matches!(tree.relation(k).0, "nmod" | "compound" | "flat" | "appos"));
+    let pronoun = |k: &usize| tree.token(*k).xpos == "PRP$" && tree.is(*k, "nmod");
+    own.into_iter().filter(pronoun).filter_map(|k| page.mention(sentence, k)).flat_map(|m| page.persons(m)).collect()
 }
 
 /// Words for a state's own people abroad.
@@ -284,13 +299,20 @@ fn same(page: &Page, known: &Draft, other: &Draft) -> bool {
     };
     let smaller = a.sides.len().min(b.sides.len());
     let covers = common.len() == smaller || shared >= 2;
-    enough && covers && !common.iter().any(differ) && a_mode(a, b) && !apart(known, other) && fate(page, known, other)
+    enough
+        && covers
+        && !common.iter().any(differ)
+        && a_mode(a, b, other)
+        && !apart(known, other)
+        && fate(page, known, other)
 }
 
 /// The same mode; a bare "talks" may be the call told of before.
-fn a_mode(a: &Talks, b: &Talks) -> bool {
+fn a_mode(a: &Talks, b: &Talks, later: &Draft) -> bool {
+    let bare = later.when.is_none() && later.places.is_empty();
     a.mode == b.mode
-        || matches!((a.form, b.form), (Form::Talks | Form::Unspecified, _) | (_, Form::Talks | Form::Unspecified))
+        || bare
+            && matches!((a.form, b.form), (Form::Talks | Form::Unspecified, _) | (_, Form::Talks | Form::Unspecified))
 }
 
 /// What was held is not what is planned, unless one of the two is the headline.
