@@ -125,7 +125,11 @@ fn fire<'f>(page: &Page, sentence: usize, t: usize, frame: &'f Frame) -> Option<
 fn enumerated<'f>(page: &Page, sentence: usize, t: usize, slot: &'f Slot) -> Option<&'f str> {
     let tree = page.tree(sentence);
     let reached = slot.at.iter().flat_map(|path| walk(tree, t, path)).flat_map(|r| tree.coordinated(r));
-    reached.into_iter().find_map(|r| slot.among.get(&tree.lemma(r).to_lowercase())).map(String::as_str)
+    // "working" is its own word for a visit, whatever its lemma.
+    let value = |r: usize| {
+        slot.among.get(&tree.lemma(r).to_lowercase()).or_else(|| slot.among.get(&tree.form(r).to_lowercase()))
+    };
+    reached.into_iter().find_map(value).map(String::as_str)
 }
 
 /// Whether a slot wants whoever acts rather than words.

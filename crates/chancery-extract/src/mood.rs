@@ -110,6 +110,8 @@ fn noun(tree: &Tree, t: usize) -> Option<Status> {
         return Some(Status::Planned);
     }
     match said {
+        // "called on it to convene a meeting"
+        None if object => None,
         _ if coming => Some(Status::Planned),
         Some(Status::Planned) => Some(Status::Planned),
         _ => Some(Status::Done),

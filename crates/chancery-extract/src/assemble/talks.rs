@@ -21,11 +21,11 @@ pub(super) fn talks<'c>(page: &Page, claims: impl Iterator<Item = &'c Claim<'c>>
                 }
             } else if !is_encounter(page, &draft) {
                 match merged.iter_mut().rev().find(|known| continues(known, &draft)) {
-                    Some(known) => join(known, draft),
+                    Some(known) => join(page, known, draft),
                     None => waiting.push((draft, false)),
                 }
             } else if let Some(known) = merged.iter_mut().rev().find(|known| same(page, known, &draft)) {
-                join(known, draft);
+                join(page, known, draft);
             } else {
                 merged.push(draft);
             }
@@ -35,7 +35,7 @@ pub(super) fn talks<'c>(page: &Page, claims: impl Iterator<Item = &'c Claim<'c>>
         let speaks = |known: &&mut Draft| if adds { speaks_of(known, &draft) } else { continues(known, &draft) };
         match merged.iter_mut().find(speaks) {
             Some(known) if adds => add_topics(known, draft),
-            Some(known) => join(known, draft),
+            Some(known) => join(page, known, draft),
             None => {}
         }
     }
@@ -202,7 +202,7 @@ fn is_encounter(page: &Page, draft: &Draft) -> bool {
 }
 
 /// Words in the clause that say how they met; the first that is there decides.
-const FORMS: [(&str, Option<Form>, Option<Mode>); 20] = [
+const FORMS: [(&str, Option<Form>, Option<Mode>); 19] = [
     ("telephone", Some(Form::PhoneCall), Some(Mode::Phone)),
     ("phone", Some(Form::PhoneCall), Some(Mode::Phone)),
     ("videoconference", None, Some(Mode::Video)),
@@ -222,7 +222,6 @@ const FORMS: [(&str, Option<Form>, Option<Mode>); 20] = [
     ("dinner", Some(Form::Reception), None),
     ("lunch", Some(Form::Reception), None),
     ("reception", Some(Form::Reception), None),
-    ("commission", Some(Form::Dialogue), None),
 ];
 
 fn form_and_mode(page: &Page, claim: &Claim) -> (Form, Mode) {
@@ -302,14 +301,16 @@ fn same(page: &Page, known: &Draft, other: &Draft) -> bool {
     enough
         && covers
         && !common.iter().any(differ)
-        && a_mode(a, b, other)
+        && a_mode(page, known, other)
         && !apart(known, other)
         && fate(page, known, other)
 }
 
 /// The same mode; a bare "talks" may be the call told of before.
-fn a_mode(a: &Talks, b: &Talks, later: &Draft) -> bool {
-    let bare = later.when.is_none() && later.places.is_empty();
+fn a_mode(page: &Page, known: &Draft, later: &Draft) -> bool {
+    let (a, b) = (of(known), of(later));
+    let headline = known.sentences.iter().all(|s| page.is_title(*s));
+    let bare = headline || (later.when.is_none() && later.places.is_empty());
     a.mode == b.mode
         || bare
             && matches!((a.form, b.form), (Form::Talks | Form::Unspecified, _) | (_, Form::Talks | Form::Unspecified))
@@ -341,7 +342,8 @@ fn continues(known: &Draft, part: &Draft) -> bool {
     b.sides.iter().all(takes_part)
 }
 
-fn join(known: &mut Draft, other: Draft) {
+fn join(page: &Page, known: &mut Draft, other: Draft) {
+    let settled = of(known).form != Form::Talks && !known.sentences.iter().all(|s| page.is_title(*s));
     let (Matter::Talks(talks), Matter::Talks(more)) = (&mut known.matter, &other.matter) else { return };
     let more = more.clone();
     for side in more.sides {
@@ -356,10 +358,12 @@ fn join(known: &mut Draft, other: Draft) {
         }
     }
     add_all(&mut talks.topics, more.topics);
-    if matches!(talks.form, Form::Unspecified | Form::Talks) && more.form != Form::Unspecified {
+    // "spoke" is a call where nothing else is said; after "was received" it is not.
+    let weak = settled && talks.mode == Mode::InPerson && more.mode == Mode::Phone;
+    if matches!(talks.form, Form::Unspecified | Form::Talks) && more.form != Form::Unspecified && !weak {
         talks.form = more.form;
     }
-    if talks.mode == Mode::InPerson {
+    if talks.mode == Mode::InPerson && !weak {
         talks.mode = more.mode;
     }
     known.absorb(other);

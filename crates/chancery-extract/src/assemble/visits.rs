@@ -233,8 +233,12 @@ fn hosted(page: &Page, draft: &mut Draft, talks: &[Draft]) -> bool {
 fn same(a: &Draft, b: &Draft) -> bool {
     let (Some(x), Some(y)) = (of(a), of(b)) else { return false };
     let shared = x.visitors.iter().any(|v| y.visitors.contains(v));
-    let alike =
-        shared || ((x.visitors.is_empty() || y.visitors.is_empty()) && x.sending.is_some() && x.sending == y.sending);
+    // A delegation of which nobody is named yet, and no side, may be anyone's.
+    let mission = |v: &Visit| v.visitors.is_empty() && v.sending.is_none();
+    let alike = shared
+        || mission(x)
+        || mission(y)
+        || ((x.visitors.is_empty() || y.visitors.is_empty()) && x.sending.is_some() && x.sending == y.sending);
     let called_off = |s: Status| matches!(s, Status::Cancelled | Status::Denied);
     x.host == y.host && alike && !apart(a, b) && called_off(a.status) == called_off(b.status)
 }
