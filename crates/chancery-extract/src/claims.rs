@@ -4,6 +4,7 @@ use crate::cast::Sort;
 use crate::mood::mood;
 use crate::page::Page;
 use crate::phrase::{Breadth, phrase};
+use crate::tree::Tree;
 use crate::walk::{reaches, walk};
 use chancery_frames::{Filter, Frame, Library, Slot, Trigger};
 use chancery_model::{EntityKind, Span, Status};
@@ -54,7 +55,7 @@ pub(crate) fn claims<'f>(page: &Page, frames: &'f Library) -> Vec<Claim<'f>> {
     for sentence in 0..page.trees.len() {
         let tree = page.tree(sentence);
         for t in 0..tree.len() {
-            for (frame, trigger) in frames.triggers(tree.lemma(t)) {
+            for (frame, trigger) in spellings(tree, t).iter().flat_map(|lemma| frames.triggers(lemma)) {
                 let again = || {
                     // Claims stand in the order of the text: those of this word are the last.
                     let here = found.iter().rev().take_while(|c| c.sentence == sentence && c.trigger == t);
@@ -67,6 +68,25 @@ pub(crate) fn claims<'f>(page: &Page, frames: &'f Library) -> Vec<Claim<'f>> {
         }
     }
     found
+}
+
+/// The lemma of a token, and for a verb what it must be if an ending was cut off wrongly: "welcom", "cancell".
+fn spellings(tree: &Tree, t: usize) -> Vec<String> {
+    let lemma = tree.lemma(t).to_owned();
+    if lemma.starts_with(char::is_uppercase) {
+        // In a headline every noun looks like a name.
+        return vec![lemma.to_lowercase(), lemma];
+    }
+    if !tree.is_verb(t) || tree.form(t).eq_ignore_ascii_case(&lemma) {
+        return vec![lemma];
+    }
+    let mut all = vec![format!("{lemma}e")];
+    let mut end = lemma.chars().rev();
+    if end.next().is_some_and(|last| Some(last) == end.next()) {
+        all.push(lemma.chars().take(lemma.chars().count() - 1).collect());
+    }
+    all.insert(0, lemma);
+    all
 }
 
 fn evokes(page: &Page, sentence: usize, t: usize, trigger: &Trigger) -> bool {
@@ -108,7 +128,11 @@ fn fire<'f>(page: &Page, sentence: usize, t: usize, frame: &'f Frame) -> Option<
 fn enumerated<'f>(page: &Page, sentence: usize, t: usize, slot: &'f Slot) -> Option<&'f str> {
     let tree = page.tree(sentence);
     let reached = slot.at.iter().flat_map(|path| walk(tree, t, path)).flat_map(|r| tree.coordinated(r));
-    reached.into_iter().find_map(|r| slot.among.get(tree.lemma(r))).map(String::as_str)
+    // "working" is its own word for a visit, whatever its lemma.
+    let value = |r: usize| {
+        slot.among.get(&tree.lemma(r).to_lowercase()).or_else(|| slot.among.get(&tree.form(r).to_lowercase()))
+    };
+    reached.into_iter().find_map(value).map(String::as_str)
 }
 
 /// Whether a slot wants whoever acts rather than words.
