@@ -31,14 +31,13 @@ fn draft(page: &Page, claim: &Claim, principals: &[Side]) -> Option<Draft> {
     let phrase = words(page, filler, true)?.exact().to_owned();
     let mut parties = sides_of(page, claim, "party");
     if parties.is_empty() {
-        parties =
-            page.cast.mentions.iter().filter(|m| m.sentence == claim.sentence && filler.whole.contains(m.span)).fold(
-                Vec::new(),
-                |mut sides, m| {
-                    super::add_all(&mut sides, page.sides(m));
-                    sides
-                },
-            );
+        parties = page.cast.of_sentence(claim.sentence).filter(|m| filler.whole.contains(m.span)).fold(
+            Vec::new(),
+            |mut sides, m| {
+                super::add_all(&mut sides, page.sides(m));
+                sides
+            },
+        );
     }
     if parties.is_empty() || (parties.len() == 1 && between(&phrase)) {
         super::add_all(&mut parties, principals.iter().take(2).cloned());
