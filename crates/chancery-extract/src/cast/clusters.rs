@@ -154,6 +154,12 @@ pub(super) fn likeness(a: &[String], b: &[String]) -> i32 {
     let mut order: Vec<&String> = short.iter().collect();
     order.sort_by_key(|p| std::cmp::Reverse(p.len()));
     for part in order {
+        // In a name of four parts, one short part may be misspelt too: "Bic" for "Bich".
+        let slip = |other: &String| short.len() > 3 && short.len() == long.len() && distance_at_most(part, other, 1);
+        let agree = |part: &String, other: &String| match agree(part, other) {
+            0 if slip(other) => 2,
+            score => score,
+        };
         let candidates = long.iter().enumerate().filter(|(i, _)| free[*i]).map(|(i, other)| (agree(part, other), i));
         let Some((score, i)) = candidates.filter(|(s, _)| *s > 0).max_by_key(|(s, i)| (*s, std::cmp::Reverse(*i)))
         else {

@@ -167,7 +167,8 @@ pub(super) const BODY_NOUNS: &[&str] = &[
 /// Nouns that make a capitalised sequence a thing or place and not a person.
 #[rustfmt::skip]
 pub(super) const THING_NOUNS: &[&str] = &[
-    "bridge", "street", "road", "avenue", "square", "airport", "port", "harbour", "harbor", "river", "mount",
+    "agenda", "presidency", "chairmanship", "industries", "foods", "directorate", "suites", "mall", "tower", "resort", "ltd",
+    "inc", "corp", "troops", "movement", "bridge", "street", "road", "avenue", "square", "airport", "port", "harbour", "harbor", "river", "mount",
     "mountain", "lake", "island", "islands", "sea", "ocean", "bay", "strait", "peninsula", "valley", "park", "school",
     "hospital", "hotel", "hall", "palace", "house", "building", "center", "centre", "stadium", "museum", "station",
     "railway", "line", "link", "summit", "conference", "meeting", "agreement", "treaty", "accord", "accords",

@@ -102,7 +102,7 @@ fn begins(scene: &Scene, at: usize, after_title: bool) -> bool {
     if has(POST_MODIFIERS, scene.line.low(at)) && !scene.is_given(at) && !person {
         return false;
     }
-    if headline_verb(scene, at) && !person {
+    if headline_verb(scene, at) {
         return false;
     }
     let next_name = scene.can_be_name(at + 1) && scene.known_at(at + 1).is_none();
@@ -154,6 +154,9 @@ fn headline_verb(scene: &Scene, at: usize) -> bool {
         "reiterates",
     ];
     let low = scene.line.low(at);
+    if scene.line.heading && has(HEADLINES, low) {
+        return true;
+    }
     scene.weak_capital(at)
         && scene.name_kind(at) != Some(NameKind::Person)
         && (has(HEADLINES, low)
@@ -290,7 +293,9 @@ fn behind(scene: &Scene, posts: &[Post], used: &mut [bool], names: &mut [Naming]
         let followed = |n: &Naming| {
             let titled = n.lead.start < n.name.start;
             let ends = line.word(n.name.end).is_none_or(|w| !w.is_mark(",") || line.low(n.name.end + 1) == "and");
-            n.lead.start == post.words.end + 1 && (titled || ends)
+            // ", and the Foreign Minister of C, NAME": the post opens another one's mention.
+            let another = (next..start).any(|i| line.low(i) == "and");
+            n.lead.start == post.words.end + 1 && (titled || ends || another)
         };
         let pulled = first
             && !naming.posts.is_empty()

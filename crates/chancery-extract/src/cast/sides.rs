@@ -228,7 +228,8 @@ impl Context<'_, '_> {
             return Some(Side::new("VAT"));
         }
         for naming in namings() {
-            let side = self.led(naming).or_else(|| self.located(naming)).or_else(|| self.beside(found, own, naming));
+            let place = || self.led(naming).or_else(|| self.visiting(naming)).or_else(|| self.located(naming));
+            let side = place().or_else(|| self.beside(found, own, naming));
             if side.is_some() {
                 return side;
             }
@@ -267,6 +268,17 @@ impl Context<'_, '_> {
             // "the Lao-Kenyan Friendship Association" is the first one's.
             several => several.first().cloned(),
         }
+    }
+
+    /// "a visit to Uruguay by Prime Minister NAME": not of Uruguay.
+    fn visiting(&self, naming: &Naming) -> Option<Side> {
+        let scene = self.scenes.get(naming.scene)?;
+        let line = scene.line;
+        let by = (naming.whole.start.saturating_sub(2)..naming.whole.start).find(|i| line.low(*i) == "by")?;
+        let place = scene.known.iter().rfind(|k| k.words.end <= by && k.sides.len() == 1)?;
+        let to = place.words.start.checked_sub(1).filter(|i| matches!(line.low(*i), "to" | "the"))?;
+        let visit = (to.saturating_sub(3)..to).any(|i| matches!(line.low(i), "visit" | "trip"));
+        if visit { self.across(naming, place.sides.first()?) } else { None }
     }
 
     /// "In Vanuatu, … met Prime Minister NAME", "to Astana, where he was received by President NAME".

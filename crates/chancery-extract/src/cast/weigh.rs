@@ -1,7 +1,7 @@
 //! Whether a run of capitalised words is a person: what speaks for it and against it, in points.
 
 use super::known::How;
-use super::lexicon::{self, PERSON_NOUNS, SPEECH, THING_NOUNS, has};
+use super::lexicon::{self, PERSON_NOUNS, PORTFOLIOS, SPEECH, THING_NOUNS, has};
 use super::names::{Naming, suffix};
 use super::scene::Scene;
 use super::words::Shape;
@@ -32,14 +32,15 @@ pub(super) fn weigh(scene: &Scene, naming: &Naming, world: &World) -> i32 {
     };
     let persons = name.clone().filter(|i| scene.name_kind(*i) == Some(NameKind::Person)).count();
     let others = name.clone().filter(|i| matches!(scene.name_kind(*i), Some(k) if k != NameKind::Person)).count();
-    weight += if persons > 0 && others == 0 {
-        3
-    } else if persons > 0 {
-        1
-    } else if others > 0 {
-        if weight > 0 { -1 } else { -2 }
-    } else {
-        0
+    let known = |i: usize| scene.is_given(i) || line.word(i).is_some_and(|w| world.surname_known(w.form));
+    weight += match (persons > 0, others > 0) {
+        // The parser alone suffices for two words of which one is somebody's name somewhere.
+        (true, false) if count > 1 && name.clone().any(known) => 3,
+        (true, false) => 2,
+        (true, true) => 1,
+        (false, true) if weight > 0 => -1,
+        (false, true) => -2,
+        (false, false) => 0,
     };
     let given = name.clone().any(|i| scene.is_given(i) && scene.known_at(i).is_none_or(|k| !k.is_state()));
     weight += i32::from(given && count > 1) * if line.heading { 1 } else { 2 };
@@ -49,7 +50,10 @@ pub(super) fn weigh(scene: &Scene, naming: &Naming, world: &World) -> i32 {
     let whole: Vec<&str> = words().iter().map(|w| w.form).collect();
     weight += i32::from(count > 1 && !world.person_sides(&whole.join(" ")).is_empty()) * 3;
     if let Some(before) = line.before(naming.whole.start) {
-        let noun = before.shape == Shape::Lower && has(PERSON_NOUNS, &before.low);
+        let opens = naming.whole.start == 1 && before.is_cap();
+        let noun = (before.shape == Shape::Lower || opens) && has(PERSON_NOUNS, &before.low);
+        // "By NAME", "Writing by NAME": a line of its own.
+        weight += i32::from(before.low == "by" && name.start <= 3 && line.words.len() <= name.end + 1) * 2;
         let comma_noun =
             before.is_mark(",") && naming.whole.start.checked_sub(2).is_some_and(|i| has(PERSON_NOUNS, line.low(i)));
         weight += i32::from(noun || comma_noun) * 3;
@@ -130,9 +134,21 @@ fn against(scene: &Scene, naming: &Naming) -> i32 {
     weight += i32::from(quoted && naming.posts.is_empty()) * 3;
     weight += i32::from(name.len() == 1 && first.is_some_and(|w| w.shape == Shape::Upper) && !line.heading);
     weight += i32::from(scene.weak_capital(name.start) && name.len() == 1);
+    // "G20 Presidency", "MoU", "WNBA MVP"
+    let coded = |i: usize| line.word(i).is_some_and(|w| is_coded(w.form)) && !line.heading;
+    weight += i32::from(name.clone().any(coded) && naming.lead == naming.name) * 3;
+    let subject = |i: usize| has(PORTFOLIOS, line.low(i));
+    weight += i32::from(name.clone().any(subject) && naming.whole == naming.name) * 2;
     // A comma and a state behind make a place: "Lima, Peru", "Charlotte, North Carolina".
     let place =
         line.word(next).is_some_and(|w| w.is_mark(",")) && scene.known_at(next + 1).is_some_and(|k| k.how == How::Name);
     weight += i32::from(place && naming.posts.is_empty()) * 2;
     weight
+}
+
+/// Whether a word is written as abbreviations are: digits, or small letters between capitals ("MoU", not "McKay").
+fn is_coded(form: &str) -> bool {
+    let upper = form.chars().filter(|c| c.is_uppercase()).count();
+    let small = form.chars().filter(|c| c.is_lowercase()).count();
+    form.chars().any(|c| c.is_ascii_digit()) || upper > small && small > 0 && upper > 1 && !form.contains('.')
 }
