@@ -110,6 +110,8 @@ fn noun(tree: &Tree, t: usize) -> Option<Status> {
         return Some(Status::Planned);
     }
     match said {
+        // "called on it to convene a meeting"
+        None if object => None,
         _ if coming => Some(Status::Planned),
         Some(Status::Planned) => Some(Status::Planned),
         _ => Some(Status::Done),
@@ -179,6 +181,14 @@ fn governed(tree: &Tree, v: usize, reach: usize) -> Option<Option<Status>> {
         }
         "acl" if infinitive && matches!(lemma, "plan" | "intention" | "decision" | "agreement") => {
             Some(Some(Status::Planned))
+        }
+        // "invited the group to visit", where the tree hangs the infinitive on the group.
+        "acl"
+            if infinitive
+                && tree.is(head, "obj")
+                && tree.head(head).is_some_and(|h| WISHES.contains(&tree.lemma(h))) =>
+        {
+            Some(None)
         }
         "xcomp" if infinitive && lemma == "be" => Some(Some(Status::Planned)),
         "xcomp" if infinitive && PLANS.contains(&lemma) => Some(Some(Status::Planned)),

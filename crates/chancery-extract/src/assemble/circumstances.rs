@@ -20,6 +20,17 @@ pub(super) fn of(page: &Page, claim: &Claim) -> (Option<When>, Vec<EntityId>) {
             when = date_within(page, claim, &domain(tree, above));
         }
     }
+    if when.is_none() {
+        // "named a delegation to attend the ceremony on 3 May": what it is for has its day.
+        let own = carrier(tree, claim.trigger);
+        let aims = |k: &usize| tree.is(*k, "advcl") && tree.down(*k, "mark").any(|m| tree.lemma(m) == "to");
+        let purpose = tree
+            .kids(own)
+            .iter()
+            .copied()
+            .chain(tree.up(claim.trigger).take(3).flat_map(|h| tree.kids(h).iter().copied()));
+        when = purpose.filter(aims).find_map(|aim| date_within(page, claim, &domain(tree, aim)));
+    }
     (when, places)
 }
 

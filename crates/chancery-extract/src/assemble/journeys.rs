@@ -60,7 +60,8 @@ pub(super) fn settled(page: &Page, mut draft: Draft, arrived: bool, over: bool) 
     if over || !matches!(draft.status, Status::Done | Status::Ongoing) {
         return draft;
     }
-    let edtf = draft.when.as_ref().map(|w| w.edtf);
+    // A month says too little of a day.
+    let edtf = draft.when.as_ref().map(|w| w.edtf).filter(|e| matches!(e, Edtf::Day(_) | Edtf::Days(..)));
     let (first, last) = (edtf.and_then(Edtf::first), edtf.and_then(Edtf::last));
     let lately = |day: jiff::civil::Date| (today - day).get_days() <= STAY;
     draft.status = match (first, last) {
@@ -69,7 +70,7 @@ pub(super) fn settled(page: &Page, mut draft: Draft, arrived: bool, over: bool) 
         (_, Some(last)) if last > today => Status::Ongoing,
         (Some(first), None) if arrived && lately(first) => Status::Ongoing,
         (Some(_), None) => draft.status,
-        (None, None) if arrived => Status::Ongoing,
+        (None, None) if arrived && draft.when.is_none() => Status::Ongoing,
         _ => draft.status,
     };
     draft

@@ -15,15 +15,23 @@ struct Part {
     arrived: bool,
     /// Whether it is said to be over.
     over: bool,
+    /// A delegation to somewhere; who is on it may be told later.
+    mission: bool,
 }
 
 /// All visits that the claims speak of, those that are one merged. `talks` tell the host where a visit's own words
 /// do not: "the visiting minister met the Prime Minister".
 pub(super) fn visits<'c>(page: &Page, claims: impl Iterator<Item = &'c Claim<'c>>, talks: &[Draft]) -> Vec<Draft> {
     let parts: Vec<Part> = claims.flat_map(|claim| parts(page, claim)).collect();
-    let epithets =
-        guests::visiting(page).into_iter().map(|draft| Part { draft, opens: true, arrived: true, over: false });
-    let (whole, partial): (Vec<Part>, Vec<Part>) = parts.into_iter().chain(epithets).partition(|p| is_whole(&p.draft));
+    let epithets = guests::visiting(page).into_iter().map(|draft| Part {
+        draft,
+        opens: true,
+        arrived: true,
+        over: false,
+        mission: false,
+    });
+    let (whole, partial): (Vec<Part>, Vec<Part>) =
+        parts.into_iter().chain(epithets).partition(|p| p.mission || is_whole(page, &p.draft));
     let mut merged: Vec<Part> = Vec::new();
     for part in whole {
         match merged.iter_mut().find(|known| same(&known.draft, &part.draft)) {
@@ -46,7 +54,20 @@ pub(super) fn visits<'c>(page: &Page, claims: impl Iterator<Item = &'c Claim<'c>
             add_all(&mut visit.visitors, members.persons);
         }
     }
+    for part in &mut merged {
+        sent_by_members(page, &mut part.draft);
+    }
+    merged.retain(|part| is_whole(page, &part.draft));
     merged.into_iter().map(|part| settled(page, part.draft, part.arrived, part.over)).collect()
+}
+
+/// A delegation acts for the side of those who are on it.
+fn sent_by_members(page: &Page, draft: &mut Draft) {
+    if let Matter::Visit(visit) = &mut draft.matter
+        && visit.sending.is_none()
+    {
+        visit.sending = visit.visitors.iter().find_map(|id| page.cast.entity(*id).side.clone());
+    }
 }
 
 fn of(draft: &Draft) -> Option<&Visit> {
@@ -56,9 +77,10 @@ fn of(draft: &Draft) -> Option<&Visit> {
     }
 }
 
-fn is_whole(draft: &Draft) -> bool {
-    of(draft)
-        .is_some_and(|v| v.host.is_some() && v.host != v.sending && (v.sending.is_some() || !v.visitors.is_empty()))
+/// Host and travellers are known, and somebody sends them: a side, or the office that one of them holds.
+fn is_whole(page: &Page, draft: &Draft) -> bool {
+    let office = |v: &Visit| v.visitors.iter().any(|id| !page.cast.entity(*id).posts.is_empty());
+    of(draft).is_some_and(|v| v.host.is_some() && v.host != v.sending && (v.sending.is_some() || office(v)))
 }
 
 /// One part for each side that travels and each host.
@@ -71,11 +93,13 @@ fn parts(page: &Page, claim: &Claim) -> Vec<Part> {
             && tree.is(claim.trigger, "obj")
     });
     let mut parts = Vec::new();
+    let delegation = matches!(tree.lemma(claim.trigger).to_lowercase().as_str(), "delegation" | "mission");
     for (sending, visitors) in travellers(page, claim) {
         let hosts = hosts(page, claim, sending.as_ref());
         let count = hosts.len();
         let each = if hosts.is_empty() { vec![None] } else { hosts.into_iter().map(Some).collect() };
         for (nth, host) in each.into_iter().enumerate() {
+            let mission = delegation && host.is_some() && sending.is_none() && visitors.is_empty();
             let mut draft = draft(page, claim, sending.clone(), visitors.clone(), host);
             draft.when = of_phase(shared_out(draft.when, nth, count), phase);
             parts.push(Part {
@@ -83,6 +107,7 @@ fn parts(page: &Page, claim: &Claim) -> Vec<Part> {
                 opens: has_host && !matches!(phase, Some("departure" | "stay")),
                 arrived: matches!(phase, Some("arrival" | "stay")),
                 over,
+                mission,
             });
         }
     }
@@ -116,12 +141,15 @@ fn travellers(page: &Page, claim: &Claim) -> Vec<(Option<Side>, Vec<EntityId>)> 
 }
 
 fn draft(page: &Page, claim: &Claim, sending: Option<Side>, visitors: Vec<EntityId>, host: Option<Side>) -> Draft {
+    // Who accompanies "the delegation" is of it, and yet not who pays the visit.
+    let companions = persons_of(page, claim, "companion");
+    let visitors = visitors.into_iter().filter(|v| !companions.contains(v)).collect();
     let visit = Visit {
         visit_type: claim.field("type").map_or(VisitType::Unspecified, visit_type),
         visitors,
         sending,
         host,
-        accompanied_by: persons_of(page, claim, "companion"),
+        accompanied_by: companions,
         invited_by: claim
             .slot("inviter")
             .iter()
@@ -181,6 +209,10 @@ fn visit_type(name: &str) -> VisitType {
 /// says where. Talks on the margins of something say nothing of whose guest they are.
 fn hosted(page: &Page, draft: &mut Draft, talks: &[Draft]) -> bool {
     let Matter::Visit(visit) = &mut draft.matter else { return false };
+    let home = |id: &EntityId| visit.sending.is_some() && page.cast.entity(*id).side == visit.sending;
+    if draft.places.iter().any(home) {
+        return false;
+    }
     let host = talks.iter().find_map(|held| {
         let Matter::Talks(t) = &held.matter else { return None };
         if t.mode != Mode::InPerson || t.form == chancery_model::Form::Sidelines || t.sides.len() != 2 {
@@ -204,8 +236,12 @@ fn hosted(page: &Page, draft: &mut Draft, talks: &[Draft]) -> bool {
 fn same(a: &Draft, b: &Draft) -> bool {
     let (Some(x), Some(y)) = (of(a), of(b)) else { return false };
     let shared = x.visitors.iter().any(|v| y.visitors.contains(v));
-    let alike =
-        shared || ((x.visitors.is_empty() || y.visitors.is_empty()) && x.sending.is_some() && x.sending == y.sending);
+    // A delegation of which nobody is named yet, and no side, may be anyone's.
+    let mission = |v: &Visit| v.visitors.is_empty() && v.sending.is_none();
+    let alike = shared
+        || mission(x)
+        || mission(y)
+        || ((x.visitors.is_empty() || y.visitors.is_empty()) && x.sending.is_some() && x.sending == y.sending);
     let called_off = |s: Status| matches!(s, Status::Cancelled | Status::Denied);
     x.host == y.host && alike && !apart(a, b) && called_off(a.status) == called_off(b.status)
 }
@@ -223,7 +259,8 @@ fn continues(visit: &Draft, part: &Draft) -> bool {
     let (Some(v), Some(p)) = (of(visit), of(part)) else { return false };
     let who = p.visitors.iter().any(|x| v.visitors.contains(x))
         || (p.sending.is_some() && p.sending == v.sending)
-        || (p.visitors.is_empty() && p.sending.is_none());
+        || (p.visitors.is_empty() && p.sending.is_none())
+        || (v.visitors.is_empty() && v.sending.is_none());
     who && (p.host.is_none() || p.host == v.host) && !apart(visit, part)
 }
 
