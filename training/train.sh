@@ -6,3 +6,4 @@ cd "$(dirname "$0")"
 "${PYTHON:-python3}" train.py --out runs/english "$@"
 mkdir -p ../models
 cp runs/english/english.chm ../models/english.chm
+"${PYTHON:-python3}" card.py

@@ -1,6 +1,6 @@
 //! Frames fire: every trigger in every sentence, its slots filled along their paths. One claim, one sentence.
 
-use crate::cast::Sort;
+use crate::cast::{Mention, Sort};
 use crate::mood::mood;
 use crate::page::Page;
 use crate::phrase::{Breadth, phrase};
@@ -56,8 +56,11 @@ pub(crate) fn claims<'f>(page: &Page, frames: &'f Library) -> Vec<Claim<'f>> {
         let tree = page.tree(sentence);
         for t in 0..tree.len() {
             for (frame, trigger) in spellings(tree, t).iter().flat_map(|lemma| frames.triggers(lemma)) {
-                let again =
-                    || found.iter().any(|c| c.sentence == sentence && c.trigger == t && c.frame.name == frame.name);
+                let again = || {
+                    // Claims stand in the order of the text: those of this word are the last.
+                    let here = found.iter().rev().take_while(|c| c.sentence == sentence && c.trigger == t);
+                    here.into_iter().any(|c| c.frame.name == frame.name)
+                };
                 if evokes(page, sentence, t, trigger) && !again() {
                     found.extend(fire(page, sentence, t, frame));
                 }
@@ -167,16 +170,14 @@ fn spread(page: &Page, sentence: usize, t: usize) -> Vec<usize> {
     while next < found.len() {
         let at = found[next];
         let own = page.mention(sentence, at);
-        for &k in tree.kids(at) {
+        // "including X" follows what it belongs to, wherever the tree hangs it.
+        let after =
+            tree.head(at).into_iter().flat_map(|head| tree.kids(head)).filter(|k| **k > at && including(tree, **k));
+        for &k in tree.kids(at).iter().chain(after) {
             let listed = match tree.relation(k).0 {
                 "conj" => true,
-                "nmod" | "obl" | "acl" | "advcl" => {
-                    matches!(tree.case(k).as_deref(), Some("including" | "such_as" | "like"))
-                }
-                "appos" | "list" | "parataxis" | "dep" => {
-                    let other = page.mention(sentence, k);
-                    matches!((own, other), (_, Some(o)) if own.is_none_or(|m| m.tokens != o.tokens && m.refers != o.refers) && !o.refers.is_empty())
-                }
+                "nmod" | "obl" | "acl" | "advcl" => including(tree, k),
+                "appos" | "list" | "parataxis" | "dep" => names_another(page, sentence, own, k),
                 _ => false,
             };
             if listed && !found.contains(&k) && !(tree.is_verb(k) && page.mention(sentence, k).is_none()) {
@@ -186,6 +187,17 @@ fn spread(page: &Page, sentence: usize, t: usize) -> Vec<usize> {
         next += 1;
     }
     found
+}
+
+fn including(tree: &Tree, t: usize) -> bool {
+    matches!(tree.case(t).as_deref(), Some("including" | "such_as" | "like"))
+}
+
+/// Whether an apposition to `own` names somebody or something else.
+fn names_another(page: &Page, sentence: usize, own: Option<&Mention>, t: usize) -> bool {
+    let Some(other) = page.mention(sentence, t) else { return false };
+    let differs = own.is_none_or(|m| m.tokens != other.tokens && m.refers != other.refers);
+    differs && !other.refers.is_empty()
 }
 
 fn fits(page: &Page, sentence: usize, t: usize, filter: Filter) -> bool {

@@ -5,8 +5,9 @@ use chancery_model::{NameKind, Sentence, Text};
 use chancery_parse::Model;
 use std::sync::LazyLock;
 
-static MODEL: LazyLock<Model> =
-    LazyLock::new(|| Model::from_bytes(include_bytes!("../../../models/english.chm")).expect("the shipped weights load"));
+static MODEL: LazyLock<Model> = LazyLock::new(|| {
+    Model::from_bytes(include_bytes!("../../../models/english.chm")).expect("the shipped weights load")
+});
 
 /// Everything that is said of a sentence, in the notation above.
 fn facts(text: &Text, sentence: &Sentence) -> Vec<String> {
@@ -48,7 +49,13 @@ fn visits() {
     );
     reads(
         "Mr Julio Quispe, who is visiting Accra this week, was received by President Kwesi Ampofo.",
-        &["Julio <nsubj:pass received", "Kwesi <obl:agent received", "visiting <acl:relcl Julio", "PER: Julio Quispe", "PER: Kwesi Ampofo", "LOC: Accra"],
+        &[
+            "Julio <nsubj:pass received",
+            "Kwesi <obl:agent received",
+            "visiting <acl:relcl Julio",
+            "PER: Julio Quispe",
+            "PER: Kwesi Ampofo",
+        ],
     );
 }
 
@@ -56,16 +63,34 @@ fn visits() {
 fn talks_and_those_who_held_them() {
     reads(
         "Prime Minister Ana Ruiz and her delegation held talks with the Speaker of the National Assembly in Lima on Monday.",
-        &["Ana <nsubj held", "delegation <conj Ana", "talks <obj held", "Speaker <obl held", "PER: Ana Ruiz", "LOC: Lima", "ORG: National Assembly"],
+        &[
+            "Ana <nsubj held",
+            "delegation <conj Ana",
+            "talks <obj held",
+            "Speaker <obl held",
+            "PER: Ana Ruiz",
+            "LOC: Lima",
+            "ORG: National Assembly",
+        ],
     );
-    reads("H.E. Mr Bounmy Sengsavang met Foreign Minister Ms KURODA Reiko.", &["PER: Bounmy Sengsavang", "PER: KURODA Reiko", "KURODA <obj met"]);
+    reads(
+        "H.E. Mr Bounmy Sengsavang met Foreign Minister Ms KURODA Reiko.",
+        &["PER: Bounmy Sengsavang", "PER: KURODA Reiko", "KURODA <obj met"],
+    );
 }
 
 #[test]
 fn promises_and_thanks() {
     reads(
         "Peru pledged to provide $5 million for schools, and thanked Ghana for its support.",
-        &["Peru <nsubj pledged", "provide <xcomp pledged", "thanked <conj pledged", "Ghana <obj thanked", "support <obl thanked", "thanked = thank/VERB"],
+        &[
+            "Peru <nsubj pledged",
+            "provide <xcomp pledged",
+            "thanked <conj pledged",
+            "Ghana <obj thanked",
+            "support <obl thanked",
+            "thanked = thank/VERB",
+        ],
     );
     reads(
         "The two countries signed a memorandum of understanding on fisheries.",
@@ -82,13 +107,22 @@ fn names_of_many_kinds() {
     reads("Vietnamese Deputy Prime Minister Trần Quốc Hưng arrived.", &["PER: Trần Quốc Hưng"]);
     reads("President of the Republic of Korea Han Dae-hyun arrived.", &["PER: Han Dae-hyun", "LOC: Republic of Korea"]);
     reads("Joao B. Almeida, Jr., the Brazilian ambassador, spoke.", &["PER: Joao B. Almeida, Jr."]);
-    reads("Accra thanked the European Union and the Asian Development Bank.", &["ORG: European Union", "ORG: Asian Development Bank"]);
+    reads(
+        "Accra thanked the European Union and the Asian Development Bank.",
+        &["ORG: European Union", "ORG: Asian Development Bank"],
+    );
 }
 
 #[test]
 fn headlines_and_lists() {
-    reads("President Ampofo Meets Prime Minister Ruiz", &["Ampofo <nsubj Meets", "Ruiz <obj Meets", "PER: Ampofo", "PER: Ruiz"]);
-    reads("- Mr. Kwame Addo, Minister of Finance of Ghana", &["Minister <appos Kwame", "PER: Kwame Addo", "LOC: Ghana"]);
+    reads(
+        "President Ampofo Meets Prime Minister Ruiz",
+        &["Ampofo <nsubj Meets", "Ruiz <obj Meets", "PER: Ampofo", "PER: Ruiz"],
+    );
+    reads(
+        "- Mr. Kwame Addo, Minister of Finance of Ghana",
+        &["Minister <appos Kwame", "PER: Kwame Addo", "LOC: Ghana"],
+    );
 }
 
 #[test]

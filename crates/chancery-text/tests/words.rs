@@ -128,3 +128,13 @@ fn nothing_comes_of_nothing() {
     sentences(" \n\t\u{200b}\u{feff}\0 \r\n", &[]);
     words("\u{feff}Hello\u{200b}", "Hello");
 }
+
+/// A text that never ends a sentence is cut all the same, at its commas if it has any.
+#[test]
+fn no_sentence_is_endless() {
+    let text = Text::new(None, &"one two three, ".repeat(1000));
+    let sentences = chancery_text::split(&text);
+    assert!(sentences.iter().all(|s| s.len() <= chancery_text::LONGEST));
+    assert!(sentences.iter().all(|s| text.slice(s[s.len() - 1]) == ","));
+    assert_eq!(sentences.iter().map(Vec::len).sum::<usize>(), 4000);
+}

@@ -66,7 +66,7 @@ fn foreign(page: &Page, claim: &Claim, by: &[Side], to: &[Side], principals: &[S
     by.len() > 1
         || !to.is_empty()
         || (principals.len() >= 2 && principals.iter().any(|p| by.contains(p)))
-        || page.cast.mentions.iter().filter(|m| m.sentence == claim.sentence).any(|m| page.sides(m).iter().any(other))
+        || page.cast.of_sentence(claim.sentence).any(|m| page.sides(m).iter().any(other))
 }
 
 fn act(name: &str) -> Option<Act> {

@@ -141,12 +141,15 @@ fn travellers(page: &Page, claim: &Claim) -> Vec<(Option<Side>, Vec<EntityId>)> 
 }
 
 fn draft(page: &Page, claim: &Claim, sending: Option<Side>, visitors: Vec<EntityId>, host: Option<Side>) -> Draft {
+    // Who accompanies "the delegation" is of it, and yet not who pays the visit.
+    let companions = persons_of(page, claim, "companion");
+    let visitors = visitors.into_iter().filter(|v| !companions.contains(v)).collect();
     let visit = Visit {
         visit_type: claim.field("type").map_or(VisitType::Unspecified, visit_type),
         visitors,
         sending,
         host,
-        accompanied_by: persons_of(page, claim, "companion"),
+        accompanied_by: companions,
         invited_by: claim
             .slot("inviter")
             .iter()

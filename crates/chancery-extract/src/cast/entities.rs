@@ -324,6 +324,10 @@ fn unknown_at(scene: &Scene, taken: &[bool], at: usize) -> Option<Unknown> {
         end -= 1;
     }
     let words = at..end;
+    // "the Government of Kenya" is Kenya.
+    if words.clone().any(|i| line.low(i) == "government") {
+        return None;
+    }
     if end == at || scene.known_at(at).is_some_and(|k| k.words.end >= end) {
         return None;
     }

@@ -91,6 +91,12 @@ pub(super) fn issuer(text: &Text) -> Option<Side> {
     ISSUERS.iter().filter_map(|(name, code)| Some((whole.find(name)?, code))).min().map(|(_, code)| Side::new(code))
 }
 
+/// Whether a president's own press office issues the text, so that "the President" is its own.
+pub(super) fn is_presidency(text: &Text) -> bool {
+    let whole = text.as_str().to_lowercase();
+    ["white house", "malacañan", "malacanan"].iter().any(|seat| whole.contains(seat))
+}
+
 /// By what is named: often, in the dateline, as "Government of India" at the top, not as visited or marked.
 fn guess(scenes: &[Scene], marked: &[Side]) -> Option<Side> {
     let filed = filed(scenes);

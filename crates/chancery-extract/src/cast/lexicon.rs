@@ -152,7 +152,7 @@ pub(super) const PORTFOLIOS: &[&str] = &[
 #[rustfmt::skip]
 pub(super) const BODY_NOUNS: &[&str] = &[
     "assembly", "parliament", "congress", "senate", "house", "chamber", "representatives", "deputies", "council",
-    "committee", "commission", "ministry", "department", "office", "agency", "bureau", "authority", "board", "bank",
+    "committee", "subcommittee", "commission", "ministry", "department", "office", "agency", "bureau", "authority", "board", "bank",
     "union", "party", "association", "federation", "league", "organisation", "organization", "institute",
     "foundation", "university", "college", "academy", "court", "corporation", "company", "companies", "group", "fund",
     "forum", "society", "centre", "center", "secretariat", "cabinet", "politburo", "embassy", "consulate", "mission",
@@ -167,7 +167,8 @@ pub(super) const BODY_NOUNS: &[&str] = &[
 /// Nouns that make a capitalised sequence a thing or place and not a person.
 #[rustfmt::skip]
 pub(super) const THING_NOUNS: &[&str] = &[
-    "bridge", "street", "road", "avenue", "square", "airport", "port", "harbour", "harbor", "river", "mount",
+    "agenda", "presidency", "chairmanship", "industries", "foods", "directorate", "suites", "mall", "tower", "resort", "ltd",
+    "inc", "corp", "troops", "movement", "bridge", "street", "road", "avenue", "square", "airport", "port", "harbour", "harbor", "river", "mount",
     "mountain", "lake", "island", "islands", "sea", "ocean", "bay", "strait", "peninsula", "valley", "park", "school",
     "hospital", "hotel", "hall", "palace", "house", "building", "center", "centre", "stadium", "museum", "station",
     "railway", "line", "link", "summit", "conference", "meeting", "agreement", "treaty", "accord", "accords",
@@ -176,7 +177,7 @@ pub(super) const THING_NOUNS: &[&str] = &[
     "day", "week", "month", "year", "war", "dam", "plant", "project", "fund", "memorial", "monument", "temple",
     "mosque", "church", "cathedral", "synagogue", "base", "camp", "province", "district", "city", "county", "state",
     "region", "republic", "kingdom", "government", "administration", "ministry", "university", "institute", "company",
-    "group", "bank", "party", "union", "association", "committee", "council", "commission", "court", "congress",
+    "group", "bank", "party", "union", "association", "committee", "subcommittee", "council", "commission", "court", "congress",
     "assembly", "parliament", "senate", "agency", "magazine", "newspaper", "times", "post", "news", "herald",
     "tribune", "gazette", "uss", "hms", "ins", "ship", "vessel", "cyclone", "hurricane", "typhoon", "embassy",
     "consulate", "dialogue", "dialogues", "forum", "doctrine", "amendment", "village", "town", "ocean", "coast",

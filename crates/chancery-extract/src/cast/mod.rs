@@ -1,12 +1,13 @@
 //! Who and what is named in one document: every mention, and the persons, states, bodies and places behind them.
 //!
-//! In the order of work: `words` (a sentence as a person reads it), `known` (what the world knows by name), `posts`
-//! (offices as phrases), `names` (persons' names with what stands around them), `clusters` (which names are one
-//! person), `home` and `sides` (whom each acts for), `entities` (what all that becomes), `coreference` (pronouns, "the Minister",
-//! "both sides", "his delegation"). The tree and the parser's names are evidence among others, since both err on
-//! stacked titles and foreign names.
+//! In the order of work: `words` (a sentence as a person reads it), `known` (what the world knows by name), `scene` (a
+//! sentence with all that), `posts` and `complement` (offices as phrases), `names` and `weigh` (persons' names with what
+//! stands around them), `clusters` (which names are one person), `home` and `sides` (whom each acts for), `entities`
+//! (what all that becomes), `coreference` (pronouns, "the Minister", "both sides", "his delegation"). The tree and the
+//! parser's names are evidence among others, since both err on stacked titles and foreign names.
 
 mod clusters;
+mod complement;
 mod coreference;
 mod entities;
 mod home;
@@ -16,12 +17,16 @@ mod names;
 mod posts;
 mod scene;
 mod sides;
+#[cfg(test)]
+mod tests;
+mod weigh;
 mod words;
 
 use chancery_knowledge::World;
 use chancery_model::{Entity, EntityId, EntityKind, Parse, Side, Span, Text};
 use entities::Registry;
 use known::{How, Known};
+use lexicon::has;
 use names::Naming;
 use posts::Post;
 use scene::Scene;
@@ -179,17 +184,26 @@ impl Stage<'_, '_> {
     /// Mentions of states, organisations, parties, bodies and places by name.
     fn add_known(&mut self) {
         let scenes = self.scenes;
+        let mut names: HashMap<usize, Vec<Range<usize>>> = HashMap::new();
+        for draft in self.drafts.iter().filter(|d| d.sort == Sort::Name) {
+            names.entry(draft.scene).or_default().push(draft.words.clone());
+        }
         for (i, scene) in scenes.iter().enumerate() {
             let mut taken = vec![false; scene.line.words.len()];
-            for draft in self.drafts.iter().filter(|d| d.scene == i && d.sort == Sort::Name) {
-                if let Some(words) = taken.get_mut(draft.words.clone()) {
+            for words in names.get(&i).into_iter().flatten() {
+                if let Some(words) = taken.get_mut(words.clone()) {
                     words.fill(true);
                 }
             }
             let in_name = taken.clone();
             for post in self.posts.get(i).into_iter().flatten() {
-                if let Some(words) = taken.get_mut(post.words.clone()) {
-                    words.fill(true);
+                // The body that a post is one of is named too.
+                let named = |range: &Range<usize>| range.clone().any(|w| has(lexicon::BODY_NOUNS, scene.line.low(w)));
+                let body = post.body.clone().filter(named).unwrap_or_default();
+                for word in post.words.clone().filter(|w| !body.contains(w)) {
+                    if let Some(taken) = taken.get_mut(word) {
+                        *taken = true;
+                    }
                 }
             }
             // Bodies by their own words first: what is known inside such a name is part of it.

@@ -5,9 +5,10 @@
 //! are persons; the second look, in `clusters`, adds short forms of those.
 
 use super::known::How;
-use super::lexicon::{self, Gender, PERSON_NOUNS, POST_MODIFIERS, SPEECH, SUFFIXES, THING_NOUNS, has};
+use super::lexicon::{self, Gender, POST_MODIFIERS, SPEECH, SUFFIXES, has};
 use super::posts::{Determiner, Post};
 use super::scene::Scene;
+use super::weigh::weigh;
 use super::words::Shape;
 use chancery_knowledge::World;
 use chancery_model::{EntityKind, NameKind, Side};
@@ -71,8 +72,7 @@ fn run(scene: &Scene, posts: &[Post], at: usize, after_title: bool) -> Option<us
     }
     let line = scene.line;
     let mut end = at + 1;
-    loop {
-        let Some(word) = line.word(end) else { break };
+    while let Some(word) = line.word(end) {
         if posts.iter().any(|p| p.words.contains(&end)) && !suffix(scene, end) {
             break;
         }
@@ -102,7 +102,7 @@ fn begins(scene: &Scene, at: usize, after_title: bool) -> bool {
     if has(POST_MODIFIERS, scene.line.low(at)) && !scene.is_given(at) && !person {
         return false;
     }
-    if headline_verb(scene, at) && !person {
+    if headline_verb(scene, at) {
         return false;
     }
     let next_name = scene.can_be_name(at + 1) && scene.known_at(at + 1).is_none();
@@ -136,7 +136,7 @@ fn goes_on(scene: &Scene, start: usize, end: usize, after_title: bool) -> bool {
 }
 
 /// "Jr.", "III": the end of a name.
-fn suffix(scene: &Scene, at: usize) -> bool {
+pub(super) fn suffix(scene: &Scene, at: usize) -> bool {
     let Some(word) = scene.line.word(at).filter(|w| w.is_cap()) else { return false };
     let low = word.low.trim_end_matches('.');
     // "Jr." in any case; "XI" is a number, "Xi" is a name.
@@ -154,6 +154,9 @@ fn headline_verb(scene: &Scene, at: usize) -> bool {
         "reiterates",
     ];
     let low = scene.line.low(at);
+    if scene.line.heading && has(HEADLINES, low) {
+        return true;
+    }
     scene.weak_capital(at)
         && scene.name_kind(at) != Some(NameKind::Person)
         && (has(HEADLINES, low)
@@ -205,10 +208,8 @@ fn attach_posts(scene: &Scene, posts: &[Post], names: &mut [Naming]) {
         before(scene, posts, &mut used, names, i);
     }
     for i in 0..names.len() {
-        behind(scene, posts, &mut used, names, i);
-    }
-    for i in 0..names.len() {
         across_comma(scene, posts, &mut used, names, i);
+        behind(scene, posts, &mut used, names, i);
     }
     share_plural(scene, names);
     share_sides(scene, names);
@@ -289,14 +290,18 @@ fn behind(scene: &Scene, posts: &[Post], used: &mut [bool], names: &mut [Naming]
             break;
         }
         // "X, the Ambassador of A, Y, and": the post is the next name's if this one has its own before it.
+        let followed = |n: &Naming| {
+            let titled = n.lead.start < n.name.start;
+            let ends = line.word(n.name.end).is_none_or(|w| !w.is_mark(",") || line.low(n.name.end + 1) == "and");
+            // ", and the Foreign Minister of C, NAME": the post opens another one's mention.
+            let another = (next..start).any(|i| line.low(i) == "and");
+            n.lead.start == post.words.end + 1 && (titled || ends || another)
+        };
         let pulled = first
             && !naming.posts.is_empty()
             && post.determiner == Determiner::Definite
             && line.word(post.words.end).is_some_and(|w| w.is_mark(","))
-            && names.iter().any(|n| {
-                n.lead.start == post.words.end + 1
-                    && line.word(n.name.end).is_none_or(|w| !w.is_mark(",") || line.low(n.name.end + 1) == "and")
-            });
+            && names.iter().any(followed);
         if pulled {
             break;
         }
@@ -339,7 +344,9 @@ fn joint(scene: &Scene, at: usize, first: bool) -> Option<usize> {
     while matches!(line.low(next), "also" | "currently" | "concurrently" | "both" | "now" | "then") {
         next += 1;
     }
-    Some(scene.skip_article(next))
+    // "the 7th President"
+    let start = scene.skip_article(next);
+    Some(start + usize::from(line.word(start).is_some_and(|w| w.shape == Shape::Number)))
 }
 
 /// "the President of the Agency, NAME, with whom".
@@ -490,134 +497,4 @@ fn find_sides(scene: &Scene, naming: &mut Naming) {
             return;
         }
     }
-}
-
-/// What speaks for and against a person, apart from its posts' own weight.
-fn weigh(scene: &Scene, naming: &Naming, world: &World) -> i32 {
-    let line = scene.line;
-    let name = &naming.name;
-    let words = || line.words.get(name.clone()).unwrap_or_default();
-    let count = words().iter().filter(|w| w.is_cap()).count();
-    let mut weight = 0;
-    let sure = (naming.lead.start..name.start).any(|i| lexicon::is_sure_honorific(line.low(i)));
-    weight += if sure {
-        4
-    } else if naming.lead.start < name.start {
-        3
-    } else {
-        0
-    };
-    let direct = naming.posts.iter().any(|p| p.words.end == naming.lead.start && !p.plural);
-    weight += match (direct, naming.posts.is_empty()) {
-        (true, _) if line.heading => 5,
-        (true, _) => 5,
-        (false, false) => 4,
-        _ => 0,
-    };
-    let persons = name.clone().filter(|i| scene.name_kind(*i) == Some(NameKind::Person)).count();
-    let others = name.clone().filter(|i| matches!(scene.name_kind(*i), Some(k) if k != NameKind::Person)).count();
-    weight += if persons > 0 && others == 0 {
-        3
-    } else if persons > 0 {
-        1
-    } else if others > 0 {
-        if weight > 0 { -1 } else { -2 }
-    } else {
-        0
-    };
-    let given = name.clone().any(|i| scene.is_given(i) && scene.known_at(i).is_none_or(|k| !k.is_state()));
-    weight += i32::from(given && count > 1) * if line.heading { 1 } else { 2 };
-    weight += i32::from(name.clone().any(|i| scene.is_initial(i)) && count > 1);
-    weight += i32::from(name.clone().skip(1).any(|i| suffix(scene, i))) * 2;
-    weight += i32::from(name.clone().any(|i| scene.is_particle(i)));
-    let whole: Vec<&str> = words().iter().map(|w| w.form).collect();
-    weight += i32::from(count > 1 && !world.person_sides(&whole.join(" ")).is_empty()) * 3;
-    if let Some(before) = line.before(naming.whole.start) {
-        let noun = before.shape == Shape::Lower && has(PERSON_NOUNS, &before.low);
-        let comma_noun =
-            before.is_mark(",") && naming.whole.start.checked_sub(2).is_some_and(|i| has(PERSON_NOUNS, line.low(i)));
-        weight += i32::from(noun || comma_noun) * 3;
-        weight += i32::from(before.low == "by" && line.low(naming.whole.start.saturating_sub(2)) == "led") * 2;
-        weight -= i32::from(before.low == "the" && naming.posts.is_empty() && naming.lead.start == name.start) * 3;
-        weight -=
-            i32::from(matches!(&*before.low, "in" | "at" | "near" | "from" | "via" | "to") && naming.posts.is_empty())
-                * 1;
-    }
-    weight += i32::from(has(SPEECH, line.low(name.end)) || line.low(name.end) == "who") * 2;
-    // "NAME of Georgia", "NAME (Iceland)"
-    weight += i32::from(!naming.sides.is_empty() && count > 1) * 3;
-    weight -= against(scene, naming);
-    weight
-}
-
-/// What stands before a ship's name.
-const SHIPS: &[&str] = &["uss", "hms", "ins", "brp", "mv", "hmas", "hmnzs", "jds", "js"];
-
-/// What says that a run is a thing, a place or a body.
-fn against(scene: &Scene, naming: &Naming) -> i32 {
-    let line = scene.line;
-    let name = &naming.name;
-    let mut weight = 0;
-    let thing = |i: usize| has(THING_NOUNS, line.low(i));
-    let next = name.end;
-    // "Gordie Howe Bridge", "Duterte administration", "Biden-Harris Administration"
-    weight += i32::from(name.clone().skip(1).any(thing)) * 5;
-    weight += i32::from(thing(name.start)) * 3;
-    weight += i32::from(thing(next) && (scene.is_cap(next) || line.low(next) == "administration")) * 5;
-    weight += i32::from(line.before(name.start).is_some_and(|w| {
-        has(
-            &[
-                "uss",
-                "hms",
-                "ins",
-                "brp",
-                "mv",
-                "typhoon",
-                "cyclone",
-                "hurricane",
-                "storm",
-                "mount",
-                "lake",
-                "camp",
-                "fort",
-                "port",
-                "exercise",
-                "operation",
-            ],
-            &w.low,
-        )
-    })) * 6;
-    let known = name.clone().filter_map(|i| scene.known_at(i)).next();
-    weight += match known {
-        Some(k) if k.words.start <= name.start && k.words.end >= name.end => {
-            if k.is_state() || k.is_body() {
-                4
-            } else if k.how == How::Capital {
-                5
-            } else {
-                3
-            }
-        }
-        Some(k) if k.is_body() || k.is_state() => 2,
-        _ => 0,
-    };
-    let first = line.word(name.start);
-    weight += i32::from(has(SHIPS, line.low(name.start))) * 6;
-    // "Houthi attacks", "Soviet troops": a single word that only describes.
-    let describes =
-        name.len() == 1 && line.word(next).is_some_and(|w| w.shape == Shape::Lower) && scene.upos(next) == "NOUN";
-    weight += i32::from(describes && naming.whole == naming.name) * 3;
-    // "Nguyen Du Bilingual School": the run goes on to a thing.
-    let goes_on = (next..next + 5).take_while(|i| scene.is_cap(*i));
-    weight += i32::from(goes_on.into_iter().skip(1).any(thing)) * 4;
-    let quoted = line.before(name.start).is_some_and(|w| w.is_quote_mark())
-        && line.word(next).is_some_and(|w| w.is_quote_mark());
-    weight += i32::from(quoted && naming.posts.is_empty()) * 3;
-    weight += i32::from(name.len() == 1 && first.is_some_and(|w| w.shape == Shape::Upper) && !line.heading) * 1;
-    weight += i32::from(scene.weak_capital(name.start) && name.len() == 1) * 1;
-    // A comma and a state behind make a place: "Lima, Peru", "Charlotte, North Carolina".
-    let place =
-        line.word(next).is_some_and(|w| w.is_mark(",")) && scene.known_at(next + 1).is_some_and(|k| k.how == How::Name);
-    weight += i32::from(place && naming.posts.is_empty()) * 2;
-    weight
 }

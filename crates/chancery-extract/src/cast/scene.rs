@@ -132,7 +132,7 @@ impl<'t> Scene<'t> {
         if lexicon::is_date(&w.low) && !word.checked_sub(1).is_some_and(|b| self.is_honorific(b)) {
             return false;
         }
-        if has(NEVER_NAMES, &w.low) && !(self.is_given(word) && !self.weak_capital(word)) {
+        if has(NEVER_NAMES, &w.low) && (!self.is_given(word) || self.weak_capital(word)) {
             return false;
         }
         if w.shape == Shape::Upper && !self.line.heading && w.form.contains('.') {

@@ -46,7 +46,8 @@ pub(super) fn sides(
         known.extend(side.clone().filter(|_| holds_office(namings, person)));
     }
     let home = issuer.clone().or_else(|| home::home(scenes, text, &marked, &known));
-    let context = Context { scenes, namings, persons, owner, named: named.clone(), home: home.as_ref() };
+    let offices = persons.iter().map(|p| offices(scenes, namings, p)).collect();
+    let context = Context { scenes, namings, owner, named: named.clone(), home: home.as_ref(), offices };
     // In the order of the text, so that its first president is the issuer's.
     let mut order: Vec<usize> = (0..persons.len()).collect();
     order.sort_by_key(|i| persons[*i].namings.first());
@@ -160,12 +161,13 @@ fn holds_office(namings: &[Naming], person: &Person) -> bool {
 struct Context<'c, 't> {
     scenes: &'c [Scene<'t>],
     namings: &'c [Naming],
-    persons: &'c [Person],
     /// Whose each naming is.
     owner: &'c [Option<usize>],
     /// States by how often they are named.
     named: Vec<(Side, usize)>,
     home: Option<&'c Side>,
+    /// Each person's single offices.
+    offices: Vec<Vec<Vec<String>>>,
 }
 
 /// Another person of the sentence, as seen from one whose side is sought.
@@ -226,7 +228,8 @@ impl Context<'_, '_> {
             return Some(Side::new("VAT"));
         }
         for naming in namings() {
-            let side = self.led(naming).or_else(|| self.located(naming)).or_else(|| self.beside(found, own, naming));
+            let place = || self.led(naming).or_else(|| self.visiting(naming)).or_else(|| self.located(naming));
+            let side = place().or_else(|| self.beside(found, own, naming));
             if side.is_some() {
                 return side;
             }
@@ -235,7 +238,7 @@ impl Context<'_, '_> {
             // Royalty is seldom the issuer's own: of the state named just before.
             return namings().find_map(|n| self.named_before(n)).or_else(|| self.other_than(self.home));
         }
-        if self.filled(found, own, person) { self.other_than(self.home) } else { self.home.cloned() }
+        if self.filled(found, own) { self.other_than(self.home) } else { self.home.cloned() }
     }
 
     /// The last state or city named in the sentence before a naming.
@@ -265,6 +268,17 @@ impl Context<'_, '_> {
             // "the Lao-Kenyan Friendship Association" is the first one's.
             several => several.first().cloned(),
         }
+    }
+
+    /// "a visit to Uruguay by Prime Minister NAME": not of Uruguay.
+    fn visiting(&self, naming: &Naming) -> Option<Side> {
+        let scene = self.scenes.get(naming.scene)?;
+        let line = scene.line;
+        let by = (naming.whole.start.saturating_sub(2)..naming.whole.start).find(|i| line.low(*i) == "by")?;
+        let place = scene.known.iter().rfind(|k| k.words.end <= by && k.sides.len() == 1)?;
+        let to = place.words.start.checked_sub(1).filter(|i| matches!(line.low(*i), "to" | "the"))?;
+        let visit = (to.saturating_sub(3)..to).any(|i| matches!(line.low(i), "visit" | "trip"));
+        if visit { self.across(naming, place.sides.first()?) } else { None }
     }
 
     /// "In Vanuatu, … met Prime Minister NAME", "to Astana, where he was received by President NAME".
@@ -327,7 +341,7 @@ impl Context<'_, '_> {
         };
         let Some(line) = self.scenes.get(naming.scene).map(|s| s.line) else { return Vec::new() };
         let mut others = Vec::new();
-        for (i, other) in self.namings.iter().enumerate().filter(|(_, n)| n.scene == naming.scene) {
+        for (i, other) in self.within(naming.scene, naming.scene + 1) {
             let Some(side) = side(i) else { continue };
             let before = other.name.end <= naming.whole.start;
             let between = if before { other.name.end..naming.whole.start } else { naming.name.end..other.whole.start };
@@ -351,11 +365,21 @@ impl Context<'_, '_> {
                 equal: true,
             });
         } else if let Some(he) = (0..naming.whole.start).find(|i| stands_for(line, *i, naming.whole.start)) {
-            if let Some(side) = self.protagonist(naming.scene, &side) {
+            // "the Estonian minister" says itself for whom.
+            let own = self.scenes.get(naming.scene).and_then(|s| (he + 1..he + 3).find_map(|i| s.state_at(i)));
+            let own = own.filter(|k| k.words.end <= naming.whole.start).and_then(|k| k.sides.first().cloned());
+            if let Some(side) = own.or_else(|| self.protagonist(naming.scene, &side)) {
                 others.push(Other { side, before: true, between: he..naming.whole.start, parted: false, equal: true });
             }
         }
         others
+    }
+
+    /// The namings of the scenes from one up to another, with their index.
+    fn within(&self, from: usize, to: usize) -> impl DoubleEndedIterator<Item = (usize, &Naming)> {
+        let start = self.namings.partition_point(|n| n.scene < from);
+        let end = self.namings.partition_point(|n| n.scene < to);
+        self.namings.get(start..end).unwrap_or_default().iter().enumerate().map(move |(i, n)| (start + i, n))
     }
 
     /// The side of whom "he" most likely means before a sentence: the first whom the title names, if the last
@@ -364,34 +388,34 @@ impl Context<'_, '_> {
         let titled =
             self.namings.iter().zip(self.owner).find(|(n, _)| self.scenes.get(n.scene).is_some_and(|s| s.line.title));
         let hero = titled.and_then(|(_, owner)| *owner);
-        let earlier = || self.namings.iter().enumerate().rev().filter(|(_, n)| n.scene < scene && n.scene + 4 > scene);
+        let earlier = || self.within(scene.saturating_sub(3), scene).rev();
         let his =
             earlier().find(|(i, _)| hero.is_some() && self.owner.get(*i) == Some(&hero)).and_then(|(i, _)| side(i));
         his.or_else(|| earlier().find_map(|(i, _)| side(i)))
     }
 
     /// Whether somebody else of the issuing government holds the same single office.
-    fn filled(&self, found: &[Option<Side>], own: usize, person: &Person) -> bool {
-        let office = |p: &Person| -> Vec<Vec<String>> {
-            let all = p.namings.iter().filter_map(|i| self.namings.get(*i));
-            let single = all
-                .flat_map(|n| n.posts.iter().map(move |p| (n, p)))
-                .filter(|(_, p)| matches!(p.noun, "president" | "minister" | "premier" | "pm" | "fm"));
-            single
-                .filter_map(|(n, p)| {
-                    let line = self.scenes.get(n.scene)?.line;
-                    let words = line.words.get(p.title.clone())?.iter().map(|w| w.low.as_str()).collect::<Vec<_>>();
-                    Some(super::entities::title_words(&words.join(" ")))
-                })
-                .filter(|words| words.len() > 1 || words.first().is_some_and(|w| w == "president"))
-                .collect()
-        };
-        let mine = office(person);
-        let others = self
-            .persons
-            .iter()
-            .enumerate()
-            .filter(|(i, _)| *i != own && found.get(*i).is_some_and(|s| s.as_ref() == self.home && s.is_some()));
-        !mine.is_empty() && others.flat_map(|(_, p)| office(p)).any(|o| mine.contains(&o))
+    fn filled(&self, found: &[Option<Side>], own: usize) -> bool {
+        let Some(mine) = self.offices.get(own).filter(|o| !o.is_empty()) else { return false };
+        let at_home = |i: usize| self.home.is_some() && found.get(i).is_some_and(|s| s.as_ref() == self.home);
+        let others = self.offices.iter().enumerate().filter(|(i, _)| *i != own && at_home(*i));
+        others.flat_map(|(_, offices)| offices).any(|o| mine.contains(o))
     }
+}
+
+/// The offices of a person that only one at a time holds in a state, by the words of their titles; not past ones.
+fn offices(scenes: &[Scene], namings: &[Naming], person: &Person) -> Vec<Vec<String>> {
+    let all = person.namings.iter().filter_map(|i| namings.get(*i));
+    let posts = all.flat_map(|n| n.posts.iter().map(move |p| (n, p)));
+    let single = posts.filter(|(_, p)| matches!(p.noun, "president" | "minister" | "premier" | "pm" | "fm"));
+    let words = single.filter_map(|(n, post)| {
+        let line = scenes.get(n.scene)?.line;
+        let around = post.words.start.saturating_sub(1)..post.title.end;
+        if around.into_iter().any(|i| matches!(line.low(i), "then" | "former" | "late")) {
+            return None;
+        }
+        let words = line.words.get(post.title.clone())?.iter().map(|w| w.low.as_str()).collect::<Vec<_>>();
+        Some(super::entities::title_words(&words.join(" ")))
+    });
+    words.filter(|words| words.len() > 1 || words.first().is_some_and(|w| w == "president")).collect()
 }

@@ -313,9 +313,7 @@ fn shape_of(form: &str) -> Shape {
     let small = form.chars().any(char::is_lowercase);
     if upper >= 2 && !small {
         Shape::Upper
-    } else if first.is_uppercase() || first.is_alphabetic() && !first.is_lowercase() {
-        Shape::Capital
-    } else if particle_name(form) {
+    } else if first.is_uppercase() || first.is_alphabetic() && !first.is_lowercase() || particle_name(form) {
         Shape::Capital
     } else {
         Shape::Lower
