@@ -49,6 +49,12 @@ pub(super) fn pronoun(stage: &mut Stage, memory: &mut Memory, scene: &Scene, at:
             let refers = stage.registry.state(&side).into_iter().collect();
             stage.add(at, word..word + 2, Sort::Side, refers, vec![side]);
         }
+        // A government's own statement speaks of itself so.
+        "we" | "our" => {
+            let side = memory.home.clone()?;
+            let refers = stage.registry.state(&side).into_iter().collect();
+            stage.add(at, word..word + 1, Sort::Side, refers, vec![side]);
+        }
         _ => return None,
     }
     Some(word + 1)
