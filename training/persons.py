@@ -55,7 +55,7 @@ def main():
         doc = json.load(open(path))
         gold = json.load(open(args.gold / "gold" / path.name))
         docs.append("\n\n".join(filter(None, [doc.get("title"), doc["text"]])))
-        people.append({person["name"] for person in gold["people"] if " " in person["name"]})
+        people.append({person["name"] for person in gold["people"] if " " in person["name"] and person["name"][:4].lower() != "the "})
     mark = "\n\nQQENDQQ\n\n"
     system, _ = evaluate.parse(args.binary, args.model, mark.join(docs), False)
     count, misses, n = Counter(), [], 0

@@ -277,8 +277,9 @@ fn preposition(tree: &Tree, t: usize, which: &[String]) -> Vec<usize> {
 
 /// Whether `t` is introduced by one of these words, as a preposition or, before a gerund, as a marker.
 fn marked(tree: &Tree, t: usize, which: &[String]) -> bool {
+    let gerund = tree.token(t).xpos != "VB";
     tree.case(t).is_some_and(|case| which.contains(&case))
-        || tree.down(t, "mark").any(|m| which.iter().any(|w| w == tree.lemma(m)))
+        || gerund && tree.down(t, "mark").any(|m| which.iter().any(|w| w == tree.lemma(m)))
 }
 
 /// Whether a step leads anywhere: used by triggers' `needs` and `lacks`.

@@ -55,7 +55,6 @@ fn visits() {
             "visiting <acl:relcl Julio",
             "PER: Julio Quispe",
             "PER: Kwesi Ampofo",
-            "LOC: Accra",
         ],
     );
 }
