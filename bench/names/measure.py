@@ -3,11 +3,12 @@
 Usage: python3 bench/names/measure.py SHARED [--tune] [--errors]
 SHARED holds `corpora/`. Labelled pairs: rows are numbered from 1 after the head; rules were made while looking at the even
 ones only (`--tune` shows these), the odd ones are reported. A peer's threshold is the best for it on the rows reported,
-which favours the peer. `--errors` prints wrong pairs, of the even rows only. Needs `pip install rapidfuzz` and
+which favours the peer. `--errors` prints wrong pairs, of the even rows only. Needs `pip install rapidfuzz anyascii` and
 `cargo build --release -p chancery-knowledge --example name_pairs`.
 """
 import csv, pathlib, random, subprocess, sys
 
+from anyascii import anyascii
 from rapidfuzz import distance, fuzz, utils
 
 PEERS = {
@@ -62,7 +63,8 @@ def transliterated(name, pairs):
     line = f"  {name:10}"
     both = [s for s, _ in ours([("person", a, b) for a, b in true + false])]
     scores = {"chancery": both}
-    scores |= {peer: [f(a, b) for a, b in true + false] for peer, f in PEERS.items()}
+    # The peers compare letters of one script only: they are given the same romanisation as ours.
+    scores |= {peer: [f(anyascii(a), anyascii(b)) for a, b in true + false] for peer, f in PEERS.items()}
     for who, s in scores.items():
         border = sorted(s[len(true):], reverse=True)[int(PAIRS * FALSE_SHARE)]
         line += f"  {who} {sum(x > border for x in s[:len(true)]) / len(true):.3f}"

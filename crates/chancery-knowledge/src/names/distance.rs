@@ -11,7 +11,7 @@ struct Costs {
 }
 
 /// Both printed in Latin letters: a vowel is nearly a letter.
-const PRINTED: Costs = Costs { vowel: 0.8, vowel_for_vowel: 0.6, kin: 0.8 };
+const PRINTED: Costs = Costs { vowel: 0.8, vowel_for_vowel: 0.5, kin: 0.8 };
 /// One romanised by rule: vowels may be unwritten (Arabic, Hebrew) or inserted (Japanese), kin consonants fall together.
 const ROMANISED: Costs = Costs { vowel: 0.3, vowel_for_vowel: 0.25, kin: 0.35 };
 

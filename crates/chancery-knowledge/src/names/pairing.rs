@@ -59,6 +59,9 @@ fn allowance(x: &Word, y: &Word) -> f32 {
     if x.plain.bytes().any(|c| c.is_ascii_digit()) || y.plain.bytes().any(|c| c.is_ascii_digit()) {
         return 0.0;
     }
+    if x.syllabic && y.syllabic {
+        return 0.0;
+    }
     let rough = if x.foreign != y.foreign { 0.5 } else { 0.0 };
     let letters = match length {
         0..=2 => 0.0,

@@ -3,24 +3,81 @@
 use super::Similarity;
 use super::distance::between;
 use super::pairing::{Pairing, pair, run_together};
-use super::spelling::{Word, words};
+use super::spelling::{Word, rejoined, words};
 
-/// Words before or after a name that do not tell who it is; particles are printed or left out at will.
-const SILENT: &[&str] = &[
-    "mr", "mrs", "ms", "miss", "dr", "prof", "professor", "sir", "dame", "lord", "lady", "he", "h", "hrh", "hm",
-    "excellency", "comrade", "sheikh", "shaikh", "shaykh", "sheikha", "haji", "hajji", "general", "gen", "president",
-    "minister", "king", "queen", "prince", "princess", "emir", "sultan", "datuk", "dato", "tan", "samdech", "al", "el",
-    "ul", "bin", "ben", "ibn", "bint", "von", "van", "der", "den", "de", "del", "della", "di", "da", "dos", "das", "do",
-    "du", "la", "le", "zu", "y", "na",
+/// Words before a name that do not tell who it is; within a name they are names ("Sultan").
+const TITLES: &[&str] = &[
+    "mr",
+    "mrs",
+    "ms",
+    "miss",
+    "dr",
+    "prof",
+    "professor",
+    "sir",
+    "dame",
+    "lord",
+    "lady",
+    "he",
+    "hrh",
+    "hm",
+    "his",
+    "her",
+    "excellency",
+    "comrade",
+    "sheikh",
+    "shaikh",
+    "shaykh",
+    "sheikha",
+    "haji",
+    "hajji",
+    "general",
+    "gen",
+    "president",
+    "minister",
+    "king",
+    "queen",
+    "prince",
+    "princess",
+    "emir",
+    "sultan",
+    "datuk",
+    "dato",
+    "tan",
+    "samdech",
+];
+/// Particles, printed or left out at will.
+const PARTICLES: &[&str] = &[
+    "al", "el", "ul", "bin", "ben", "ibn", "bint", "von", "van", "der", "den", "de", "del", "della", "di", "da", "dos",
+    "das", "do", "du", "la", "le", "zu", "y", "na",
 ];
 /// Words that tell a son from his father.
 const GENERATIONS: &[(&str, u8)] = &[("jr", 2), ("junior", 2), ("sr", 1), ("senior", 1), ("ii", 2), ("iii", 3)];
 /// Given names and the short forms by which their bearers are printed.
 const SHORT_FORMS: &[(&str, &str)] = &[
-    ("ted", "theodore"), ("bill", "william"), ("bob", "robert"), ("joe", "joseph"), ("jim", "james"), ("mike", "michael"),
-    ("tony", "anthony"), ("tom", "thomas"), ("dick", "richard"), ("ken", "kenneth"), ("ron", "ronald"), ("ben", "benjamin"),
-    ("dan", "daniel"), ("dave", "david"), ("ed", "edward"), ("liz", "elizabeth"), ("kate", "katherine"), ("chris", "christopher"),
-    ("steve", "stephen"), ("nick", "nicholas"), ("sasha", "aleksandr"), ("pepe", "jose"), ("barry", "barack"),
+    ("ted", "theodore"),
+    ("bill", "william"),
+    ("bob", "robert"),
+    ("joe", "joseph"),
+    ("jim", "james"),
+    ("mike", "michael"),
+    ("tony", "anthony"),
+    ("tom", "thomas"),
+    ("dick", "richard"),
+    ("ken", "kenneth"),
+    ("ron", "ronald"),
+    ("ben", "benjamin"),
+    ("dan", "daniel"),
+    ("dave", "david"),
+    ("ed", "edward"),
+    ("liz", "elizabeth"),
+    ("kate", "katherine"),
+    ("chris", "christopher"),
+    ("steve", "stephen"),
+    ("nick", "nicholas"),
+    ("sasha", "aleksandr"),
+    ("pepe", "jose"),
+    ("barry", "barack"),
 ];
 
 pub(super) fn compare(a: &str, b: &str) -> Similarity {
@@ -28,6 +85,7 @@ pub(super) fn compare(a: &str, b: &str) -> Similarity {
     if all_a.is_empty() || all_b.is_empty() {
         return Similarity::unknown();
     }
+    // One of the two marked is enough only to doubt: a son is mostly printed without his mark.
     if let (Some(x), Some(y)) = (generation(&all_a), generation(&all_b))
         && x != y
     {
@@ -37,6 +95,7 @@ pub(super) fn compare(a: &str, b: &str) -> Similarity {
     if let Some(apart) = run_together(&a, &b) {
         return Similarity::same(1.0 - apart, "the same letters, cut into words in another way");
     }
+    let (a, b) = (rejoined(a.clone(), &b), rejoined(b, &a));
     judge(&a, &b, pair(&a, &b, true))
 }
 
@@ -47,8 +106,9 @@ fn generation(words: &[Word]) -> Option<u8> {
 
 /// The words that tell who it is; all, if none is left.
 fn telling(all: Vec<Word>) -> Vec<Word> {
-    let silent = |w: &Word| SILENT.contains(&w.plain.as_str()) || GENERATIONS.iter().any(|g| g.0 == w.plain);
-    let mut kept: Vec<Word> = all.iter().filter(|w| !silent(w)).cloned().collect();
+    let silent = |w: &Word| PARTICLES.contains(&w.plain.as_str()) || GENERATIONS.iter().any(|g| g.0 == w.plain);
+    let untitled = all.iter().skip_while(|w| TITLES.contains(&w.plain.as_str()));
+    let mut kept: Vec<Word> = untitled.filter(|w| !silent(w)).cloned().collect();
     for word in &mut kept {
         if let Some((_, long)) = SHORT_FORMS.iter().find(|(short, _)| *short == word.plain) {
             word.plain = (*long).to_owned();

@@ -11,6 +11,8 @@ pub(super) struct Word {
     pub sound: Vec<char>,
     /// Whether it was printed in another script, whose romanisation is rough.
     pub foreign: bool,
+    /// Whether it was printed in signs that are syllables (Han, Hangul), of which each one tells names apart.
+    pub syllabic: bool,
 }
 
 /// Longer than any name; the rest of a text given by mistake is not read, so that comparing stays cheap.
@@ -54,11 +56,12 @@ fn is_mark(c: char) -> bool {
 
 fn word(printed: &str) -> Option<Word> {
     let foreign = printed.chars().any(|c| c.is_alphabetic() && c > '\u{24f}' && !('\u{1e00}'..'\u{1f00}').contains(&c));
+    let syllabic = printed.chars().any(|c| matches!(c, '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}'));
     let ascii = any_ascii(printed).to_lowercase();
     let kept: String = ascii.chars().filter(char::is_ascii_alphanumeric).take(LETTERS_AT_MOST).collect();
     let plain = letters_for_digits(&kept);
     let sound = sound(&plain);
-    (!plain.is_empty()).then_some(Word { plain, sound, foreign })
+    (!plain.is_empty()).then_some(Word { plain, sound, foreign, syllabic })
 }
 
 /// "I9or Sech1n": a digit among letters is a letter that looks like it; "1st" and numbers stay.
@@ -123,6 +126,30 @@ const SOUNDS: &[(&str, &str)] = &[
     ("w", "v"),
     ("y", "i"),
 ];
+
+/// A word joined from neighbours.
+pub(super) fn joined(words: &[Word]) -> Word {
+    let plain: String = words.iter().map(|w| w.plain.as_str()).collect();
+    let sound = sound(&plain);
+    let any = |f: fn(&Word) -> bool| words.iter().any(f);
+    Word { plain, sound, foreign: any(|w| w.foreign), syllabic: any(|w| w.syllabic) }
+}
+
+/// The words, two neighbours made one where the other name prints them so: "Patr ushev", "Jong Un".
+pub(super) fn rejoined(words: Vec<Word>, other: &[Word]) -> Vec<Word> {
+    let mut out: Vec<Word> = Vec::new();
+    for word in words {
+        let both = out.last().map(|last| joined(&[last.clone(), word.clone()]));
+        match both.filter(|j| other.iter().any(|o| o.plain == j.plain)) {
+            Some(join) => {
+                out.pop();
+                out.push(join);
+            }
+            None => out.push(word),
+        }
+    }
+    out
+}
 
 fn sound(plain: &str) -> Vec<char> {
     let mut out: Vec<char> = Vec::with_capacity(plain.len());
