@@ -56,8 +56,9 @@ fn is_initial_of(x: &Word, y: &Word) -> bool {
 /// How many letters two spellings of one word may be apart: none in "Un", one in "Musk", two in "Lukashenko".
 fn allowance(x: &Word, y: &Word) -> f32 {
     let length = x.sound.len().min(y.sound.len());
-    if x.plain.bytes().any(|c| c.is_ascii_digit()) || y.plain.bytes().any(|c| c.is_ascii_digit()) {
-        return 0.0;
+    if [x, y].iter().any(|w| is_number(w)) {
+        // Nothing but the very number will do: "II" and "III" sound alike.
+        return if x.plain == y.plain { 0.0 } else { -1.0 };
     }
     if x.syllabic && y.syllabic {
         return 0.0;
@@ -70,6 +71,12 @@ fn allowance(x: &Word, y: &Word) -> f32 {
         _ => 2.0,
     };
     letters + rough
+}
+
+/// Whether a word holds digits or may be a Roman number.
+fn is_number(word: &Word) -> bool {
+    let mut letters = word.plain.bytes();
+    word.plain.bytes().any(|c| c.is_ascii_digit()) || (word.plain.len() < 6 && letters.all(|c| b"ivx".contains(&c)))
 }
 
 /// Whether the two names are one run of letters cut into words in two ways: "Jan Daniel", "JanDaniel".
