@@ -11,7 +11,6 @@ const FORMS: &[(&str, &str)] = &[
     ("limited liability company", "llc"),
     ("public limited company", "plc"),
     ("aktiengesellschaft", "ag"),
-    ("aktiengeselschaft", "ag"),
     ("societe anonyme", "sa"),
     ("s p a", "spa"),
     ("s r l", "srl"),

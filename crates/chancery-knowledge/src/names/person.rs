@@ -49,7 +49,7 @@ const TITLES: &[&str] = &[
 /// Particles, printed or left out at will.
 const PARTICLES: &[&str] = &[
     "al", "el", "ul", "bin", "ben", "ibn", "bint", "von", "van", "der", "den", "de", "del", "della", "di", "da", "dos",
-    "das", "do", "du", "la", "le", "zu", "y", "na",
+    "das", "do", "du", "la", "le", "zu", "y",
 ];
 /// Words that tell a son from his father.
 const GENERATIONS: &[(&str, u8)] = &[("jr", 2), ("junior", 2), ("sr", 1), ("senior", 1), ("ii", 2), ("iii", 3)];
@@ -77,7 +77,6 @@ const SHORT_FORMS: &[(&str, &str)] = &[
     ("nick", "nicholas"),
     ("sasha", "aleksandr"),
     ("pepe", "jose"),
-    ("barry", "barack"),
 ];
 
 pub(super) fn compare(a: &str, b: &str) -> Similarity {
