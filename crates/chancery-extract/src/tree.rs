@@ -115,6 +115,11 @@ impl<'a> Tree<'a> {
         found
     }
 
+    /// The heads of `t`, nearest first; ends even if the tree has a cycle.
+    pub fn up(&self, t: usize) -> impl Iterator<Item = usize> + '_ {
+        std::iter::successors(self.head(t), |h| self.head(*h)).take(self.len())
+    }
+
     /// From the first of these tokens to the last.
     pub fn span(&self, first: usize, last: usize) -> Span {
         self.token(first).span.join(self.token(last).span)

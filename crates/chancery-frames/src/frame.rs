@@ -65,7 +65,7 @@ pub fn constants_of(kind: Kind) -> &'static [(&'static str, &'static [&'static s
             ("joint", &["yes"]),
         ],
         Kind::Appreciation => &[STATUS],
-        Kind::Milestone => &[STATUS, ("what", &[])],
+        Kind::Milestone => &[STATUS, ("what", &[]), ("counts", &["years", "times", "last"])],
     }
 }
 

@@ -1,52 +1,145 @@
 //! Agreements: instruments between parties, with how far they have come.
 
-use super::{Draft, add_all, sides_of, words};
+use super::instruments::{coordinated, named_by, title};
+use super::lists::listed;
+use super::nearby::Nearby;
+use super::{Draft, add_all, sides_of, without_article};
 use crate::claims::Claim;
 use crate::page::Page;
-use chancery_model::{Agreement, Instrument, Matter, Side, Stage, Status};
+use chancery_model::{Agreement, Edtf, Instrument, Matter, Quote, Side, Span, Stage, Status, When};
 
 /// All agreements that the claims speak of, those of one title merged. An instrument whose parties the text does not
-/// give is between the two sides that the document is about.
+/// give is between the two sides that its sentence's story is about.
 pub(super) fn agreements<'c>(
     page: &Page,
     claims: impl Iterator<Item = &'c Claim<'c>>,
-    principals: &[Side],
+    nearby: &Nearby,
 ) -> Vec<Draft> {
     let mut merged: Vec<Draft> = Vec::new();
     for claim in claims {
-        let Some(draft) = draft(page, claim, principals) else { continue };
-        match merged.iter_mut().find(|known| same(known, &draft)) {
-            Some(known) => known.absorb(draft),
-            None => merged.push(draft),
+        for draft in drafts(page, claim, nearby) {
+            match merged.iter_mut().find(|known| same(page, known, &draft)) {
+                Some(known) => join(page, known, draft),
+                None => merged.push(draft),
+            }
         }
     }
+    // "The agreement was signed" with no title told anywhere: nothing that anybody could look up.
+    merged.retain(|d| !matches!(&d.matter, Matter::Agreement(a) if a.title.as_deref().is_none_or(|t| is_bare(t, a.stage))));
     merged
 }
 
-fn draft(page: &Page, claim: &Claim, principals: &[Side]) -> Option<Draft> {
+/// One draft an instrument: several may be signed at once, and several may be listed below.
+fn drafts(page: &Page, claim: &Claim, nearby: &Nearby) -> Vec<Draft> {
+    let tree = page.tree(claim.sentence);
+    let Some(head) = claim.slot("title").first().map(|f| f.token) else { return Vec::new() };
+    let Some(stage) = stage(claim) else { return Vec::new() };
+    if stage == Stage::InForce && !known_instrument(page, claim, head) {
+        return Vec::new();
+    }
+    let heads = coordinated(tree, head);
+    let mut found: Vec<(Span, usize, Instrument)> = Vec::new();
+    for &t in &heads {
+        let sort = claim.field("instrument").map_or_else(|| named_by(tree.lemma(t)), |name| Some(instrument_named(name)));
+        found.push((title(tree, t, &heads), claim.sentence, sort.unwrap_or(Instrument::Other)));
+    }
+    let below = listed(page, claim.sentence);
+    if !below.is_empty() {
+        found = below;
+    }
+    found.into_iter().filter_map(|(span, sentence, sort)| draft(page, claim, nearby, stage, (span, sentence, sort))).collect()
+}
+
+fn draft(
+    page: &Page,
+    claim: &Claim,
+    nearby: &Nearby,
+    stage: Stage,
+    (span, sentence, instrument): (Span, usize, Instrument),
+) -> Option<Draft> {
+    let parties = parties(page, claim, nearby, span, stage)?;
+    let title = page.quote(without_article(page, span))?.exact().to_owned();
+    let matter = Matter::Agreement(Agreement { parties: parties.clone(), instrument, title: Some(title), stage });
+    let mut draft = Draft::new(page, claim, matter);
+    if sentence != claim.sentence {
+        add_all(&mut draft.sentences, [sentence]);
+        draft.sentences.swap(0, 1);
+        draft.at = page.tree(sentence).sentence.span;
+    }
+    if stage == Stage::InForce {
+        draft.when = None;
+    }
+    draft.when = draft.when.map(|w| When { edtf: month_of_span(w.edtf), ..w });
+    if draft.when.is_none() && stage == Stage::Signed && tells_news(page, claim) {
+        draft.when = nearby
+            .when(claim.sentence, &parties)
+            .map(|edtf| When { edtf: month_of_span(edtf), basis: None, quote: None::<Quote> });
+    }
+    Some(draft)
+}
+
+/// A signing during a visit of several days is dated by the month: which day it was is not said.
+fn month_of_span(edtf: Edtf) -> Edtf {
+    match edtf {
+        Edtf::Days(Some(a), Some(b)) if (a.year(), a.month()) == (b.year(), b.month()) => Edtf::Month(a.year(), a.month()),
+        other => other,
+    }
+}
+
+/// Whether the signing itself is told, not an older instrument described by it ("the agreement signed between them").
+fn tells_news(page: &Page, claim: &Claim) -> bool {
+    !page.tree(claim.sentence).is(claim.trigger, "acl")
+}
+
+/// Who the parties are: those of the slots, those in the title, else whose story it is.
+fn parties(page: &Page, claim: &Claim, nearby: &Nearby, title: Span, stage: Stage) -> Option<Vec<Side>> {
     let mut parties = sides_of(page, claim, "party");
     add_all(&mut parties, sides_of(page, claim, "counterpart"));
-    if parties.len() < 2 {
-        let others = principals.iter().filter(|p| !parties.contains(p)).take(2 - parties.len()).cloned();
-        parties.extend(others.collect::<Vec<_>>());
+    let mut within = Vec::new();
+    for mention in page.cast.mentions.iter().filter(|m| m.sentence == claim.sentence && title.contains(m.span)) {
+        add_all(&mut within, page.sides(mention));
     }
-    if parties.len() < 2 {
-        return None;
+    if stage == Stage::InForce || within.len() >= 2 {
+        // The subject of "reviewed the agreement between A and B" need not be a party to it.
+        if within.len() >= 2 {
+            parties = within;
+        }
+    } else if parties.len() < 2 {
+        add_all(&mut parties, within);
     }
+    nearby.complete(&mut parties, claim.sentence);
     parties.sort();
-    let title = claim.slot("title").first()?;
-    let lemma = page.tree(claim.sentence).lemma(title.token);
-    let instrument = claim.field("instrument").map_or_else(|| instrument(lemma), instrument_named);
-    let title = words(page, title, true)?.exact().to_owned();
-    let stage = match claim.field("stage") {
-        Some("to_be_signed") => Stage::ToBeSigned,
-        Some("agreed_in_principle") => Stage::AgreedInPrinciple,
-        Some("in_force") => Stage::InForce,
-        _ if claim.status == Status::Planned => Stage::ToBeSigned,
-        _ => Stage::Signed,
-    };
-    Some(Draft::new(page, claim, Matter::Agreement(Agreement { parties, instrument, title: Some(title), stage })))
+    (parties.len() >= 2).then_some(parties)
 }
+
+fn stage(claim: &Claim) -> Option<Stage> {
+    Some(match (claim.field("stage"), claim.status) {
+        (_, Status::Denied | Status::Cancelled) => return None,
+        (Some("in_force"), _) => Stage::InForce,
+        (Some("agreed_in_principle"), Status::Planned) => return None,
+        (Some("agreed_in_principle"), _) => Stage::AgreedInPrinciple,
+        (Some("to_be_signed"), _) | (_, Status::Planned) => Stage::ToBeSigned,
+        _ => Stage::Signed,
+    })
+}
+
+/// Whether an instrument spoken of in passing is one that exists: told by its name, by whose it is, or by what is done
+/// with it. "An agreement", "a new treaty" and "agreements" exist only in somebody's hopes.
+fn known_instrument(page: &Page, claim: &Claim, head: usize) -> bool {
+    let tree = page.tree(claim.sentence);
+    let definite = tree.down(head, "det").any(|k| tree.lemma(k) == "the") || tree.down(head, "nmod").any(|k| tree.relation(k).1 == "poss");
+    let open = tree.has(head, "amod", &["new", "possible", "future", "draft", "proposed", "prospective", "such", "any", "global", "other"]);
+    let plural = matches!(tree.token(head).xpos.as_str(), "NNS");
+    let negotiated = tree.up(head).take(2).any(|h| NOT_YET.contains(&tree.lemma(h)))
+        || tree.kids(head).iter().any(|k| NOT_YET.contains(&tree.lemma(*k)));
+    definite && !open && !plural && !negotiated && !page.is_title(claim.sentence)
+}
+
+/// What is done with an instrument that is not there yet.
+const NOT_YET: [&str; 16] = [
+    "negotiation", "negotiate", "talk", "conclusion", "conclude", "signing", "sign", "finalise", "finalize", "discuss",
+    "propose", "proposal", "draft", "work", "need", "finalisation",
+];
 
 fn instrument_named(name: &str) -> Instrument {
     match name {
@@ -59,21 +152,74 @@ fn instrument_named(name: &str) -> Instrument {
     }
 }
 
-/// The sort of instrument that its head word names.
-fn instrument(lemma: &str) -> Instrument {
-    match lemma.to_lowercase().as_str() {
-        "treaty" | "convention" => Instrument::Treaty,
-        "agreement" | "accord" | "pact" | "compact" => Instrument::Agreement,
-        "memorandum" | "mou" | "memoranda" => Instrument::Mou,
-        "statement" | "declaration" | "communique" | "communiqué" => Instrument::JointStatement,
-        "contract" => Instrument::Contract,
-        _ => Instrument::Other,
+/// How far a stage is from the first thought: where two sentences differ, the later stage is what happened, but an
+/// instrument that is signed on this occasion is not told as one in force.
+fn rank(stage: Stage) -> u8 {
+    match stage {
+        Stage::InForce => 0,
+        Stage::ToBeSigned => 1,
+        Stage::AgreedInPrinciple => 2,
+        Stage::Signed => 3,
     }
 }
 
-fn same(a: &Draft, b: &Draft) -> bool {
+/// Words that say no more than that there is an instrument.
+fn is_bare(title: &str, stage: Stage) -> bool {
+    let mut words = title.split_whitespace().map(str::to_lowercase);
+    let bare = |w: &String| {
+        named_by(w.trim_end_matches('s')).is_some()
+            || named_by(w).is_some()
+            || matches!(w.as_str(), "this" | "that" | "these" | "such" | "their" | "its" | "the" | "new" | "historic" | "above" | "following" | "of" | "other")
+    };
+    let demonstrative = title.split_whitespace().next().is_some_and(|w| matches!(w.to_lowercase().as_str(), "this" | "that" | "these" | "such"));
+    words.all(|w| bare(&w)) && (demonstrative || stage == Stage::InForce || title.split_whitespace().count() == 1)
+}
+
+/// Two tellings of one instrument: the titles agree, or one of them says no more than "the agreement", or one is the
+/// headline, which sums up.
+fn same(page: &Page, a: &Draft, b: &Draft) -> bool {
     let (Matter::Agreement(x), Matter::Agreement(y)) = (&a.matter, &b.matter) else { return false };
     let (Some(p), Some(q)) = (&x.title, &y.title) else { return false };
-    let (p, q) = (p.to_lowercase(), q.to_lowercase());
-    x.parties == y.parties && (p.contains(&q) || q.contains(&p))
+    let within = |few: &[Side], many: &[Side]| few.iter().all(|s| many.contains(s));
+    if !within(&x.parties, &y.parties) && !within(&y.parties, &x.parties) {
+        return false;
+    }
+    let headline = |d: &Draft| d.sentences.first().is_some_and(|s| page.is_title(*s));
+    if headline(a) != headline(b) && x.stage != Stage::InForce && y.stage != Stage::InForce {
+        return true;
+    }
+    let (few, many) = if key(p).len() <= key(q).len() { (key(p), key(q)) } else { (key(q), key(p)) };
+    let shared = few.iter().filter(|w| many.contains(w)).count();
+    few.is_empty() || shared == few.len() || (shared >= 3 && shared * 4 >= few.len() * 3)
+}
+
+/// The words of a title that tell it from others.
+fn key(title: &str) -> Vec<String> {
+    let idle = ["a", "an", "the", "of", "on", "in", "for", "and", "this", "that", "new", "their", "its", "between", "to", "s"];
+    title
+        .to_lowercase()
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|w| !w.is_empty() && !idle.contains(w))
+        .filter(|w| named_by(w).is_none() && named_by(w.trim_end_matches('s')).is_none())
+        .map(str::to_owned)
+        .collect()
+}
+
+fn join(page: &Page, known: &mut Draft, other: Draft) {
+    let headline = |d: &Draft| d.sentences.first().is_some_and(|s| page.is_title(*s));
+    let fuller = headline(known) && !headline(&other);
+    if let (Matter::Agreement(x), Matter::Agreement(y)) = (&mut known.matter, &other.matter) {
+        let longer = |a: &Option<String>, b: &Option<String>| key(b.as_deref().unwrap_or("")).len() > key(a.as_deref().unwrap_or("")).len();
+        if fuller || longer(&x.title, &y.title) {
+            x.title.clone_from(&y.title);
+            x.instrument = y.instrument;
+        }
+        if rank(y.stage) > rank(x.stage) {
+            x.stage = y.stage;
+            known.status = other.status;
+        }
+        add_all(&mut x.parties, y.parties.iter().cloned());
+        x.parties.sort();
+    }
+    known.absorb(other);
 }

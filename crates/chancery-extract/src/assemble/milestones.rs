@@ -1,20 +1,22 @@
 //! Milestones: anniversaries and firsts, with the founding year worked out and said to be.
 
-use super::{Draft, sides_of, words};
+use super::nearby::{Nearby, year};
+use super::{Draft, add_all, sides_of};
 use crate::claims::Claim;
-use crate::numbers::ordinal;
+use crate::numbers::{ordinal, years};
 use crate::page::Page;
-use chancery_model::{Edtf, Matter, Milestone, Side};
+use crate::phrase::{Breadth, range};
+use chancery_model::{Edtf, EntityKind, Matter, Milestone, Side, Span, Status};
 
 /// All milestones; the same fact told twice is one.
 pub(super) fn milestones<'c>(
     page: &Page,
     claims: impl Iterator<Item = &'c Claim<'c>>,
-    principals: &[Side],
+    nearby: &Nearby,
 ) -> Vec<Draft> {
     let mut merged: Vec<Draft> = Vec::new();
     for claim in claims {
-        let Some(draft) = draft(page, claim, principals) else { continue };
+        let Some(draft) = draft(page, claim, nearby) else { continue };
         match merged.iter_mut().find(|known| same(known, &draft)) {
             Some(known) => join(known, draft),
             None => merged.push(draft),
@@ -23,44 +25,127 @@ pub(super) fn milestones<'c>(
     merged
 }
 
-fn draft(page: &Page, claim: &Claim, principals: &[Side]) -> Option<Draft> {
-    let tree = page.tree(claim.sentence);
-    let ordinal =
-        claim.slot("ordinal").iter().find_map(|f| ordinal(page.text, tree.sentence, f.token).map(|(n, _)| n))?;
-    let filler = claim.slot("what").first()?;
-    let phrase = words(page, filler, true)?.exact().to_owned();
-    let mut parties = sides_of(page, claim, "party");
-    if parties.is_empty() {
-        parties =
-            page.cast.mentions.iter().filter(|m| m.sentence == claim.sentence && filler.whole.contains(m.span)).fold(
-                Vec::new(),
-                |mut sides, m| {
-                    super::add_all(&mut sides, page.sides(m));
-                    sides
-                },
-            );
+fn draft(page: &Page, claim: &Claim, nearby: &Nearby) -> Option<Draft> {
+    let counts_years = claim.field("counts") == Some("years");
+    let last = claim.field("counts") == Some("last");
+    let ordinal = number(page, claim);
+    if ordinal.is_none() && !last {
+        return None;
     }
-    if parties.is_empty() || (parties.len() == 1 && between(&phrase)) {
-        super::add_all(&mut parties, principals.iter().take(2).cloned());
+    let span = wording(page, claim)?;
+    let phrase = page.text.slice(super::without_article(page, span)).to_owned();
+    let parties = parties(page, claim, nearby, span, counts_years)?;
+    let what = claim.field("what").map_or_else(|| if counts_years { subject(&phrase) } else { phrase.clone() }, str::to_owned);
+    let matter = Milestone { what, parties, ordinal: ordinal.filter(|_| !last), year: None, since: None, basis: None };
+    let mut draft = Draft::new(page, claim, Matter::Milestone(matter));
+    date(page, claim, nearby, &mut draft, counts_years);
+    let dated = matches!(&draft.matter, Matter::Milestone(m) if m.year.is_some());
+    (!last || dated).then_some(draft)
+}
+
+/// How many: a slot's value, its words, or a span of years that ends at the trigger ("half a century", "40 years").
+fn number(page: &Page, claim: &Claim) -> Option<u32> {
+    let tree = page.tree(claim.sentence);
+    if let Some(n) = claim.field("ordinal").and_then(|n| n.parse().ok()) {
+        return Some(n);
+    }
+    let t = claim.trigger;
+    let near = t.saturating_sub(5)..=t;
+    let spanning = near.clone().find_map(|k| years(page.text, tree.sentence, k).filter(|(_, range)| range.contains(&t)));
+    if let Some((n, _)) = spanning {
+        return Some(n).filter(|n| (2..=2000).contains(n));
+    }
+    let slot = claim.slot("ordinal").iter().map(|f| f.token);
+    slot.chain(near.rev().filter(|k| *k < t && joined(page, claim, *k)))
+        .find_map(|k| ordinal(page.text, tree.sentence, k).map(|(n, _)| n))
+        .or_else(|| ago(page, claim))
+}
+
+/// Whether a word stands in the trigger's own noun phrase: trees do not always say so of "golden" or "9th".
+fn joined(page: &Page, claim: &Claim, k: usize) -> bool {
+    let tree = page.tree(claim.sentence);
+    (k..claim.trigger).all(|j| matches!(tree.token(j).upos.as_str(), "ADJ" | "NOUN" | "PROPN" | "NUM") || tree.form(j) == "-")
+}
+
+/// "relations were established in 2002, twenty years ago": the span of years before *ago*.
+fn ago(page: &Page, claim: &Claim) -> Option<u32> {
+    let tree = page.tree(claim.sentence);
+    let ago = (claim.trigger..tree.len()).find(|t| tree.lemma(*t) == "ago")?;
+    (ago.saturating_sub(5)..ago).find_map(|k| years(page.text, tree.sentence, k).filter(|(_, r)| r.end == ago)).map(|(n, _)| n)
+}
+
+/// The words of a milestone: its phrase, up to another milestone coordinated with it or with a part of it.
+fn wording(page: &Page, claim: &Claim) -> Option<Span> {
+    let tree = page.tree(claim.sentence);
+    let head = claim.slot("what").first()?.token;
+    let (first, mut last) = range(tree, head, Breadth::Whole);
+    let marks = ["anniversary", "jubilee", "centenary", "centennial", "bicentenary", "bicentennial"];
+    let from = head.max(claim.trigger);
+    if let Some(other) = (from + 1..=last).find(|k| marks.contains(&tree.lemma(*k))) {
+        let start = tree.under(other, |k| k < other).first().copied().unwrap_or(other).max(from + 1);
+        last = start - 1;
+    }
+    let idle = |k: usize| matches!(tree.token(k).upos.as_str(), "PUNCT" | "CCONJ" | "ADP" | "DET");
+    while last > from && idle(last) {
+        last -= 1;
+    }
+    Some(tree.span(first, last))
+}
+
+/// Whose milestone it is. An anniversary may be one state's; a first takes two.
+fn parties(page: &Page, claim: &Claim, nearby: &Nearby, span: Span, counts_years: bool) -> Option<Vec<Side>> {
+    let phrase = page.text.slice(span);
+    let mut parties = sides_of(page, claim, "party");
+    let mut others = false;
+    for mention in page.cast.mentions.iter().filter(|m| m.sentence == claim.sentence && span.contains(m.span)) {
+        let sides = page.sides(mention);
+        let kind = |k: EntityKind| mention.refers.iter().any(|id| page.cast.entity(*id).kind == k);
+        // "the association's 15th anniversary" is its own affair.
+        others |= kind(EntityKind::Body) || kind(EntityKind::PoliticalParty) || (kind(EntityKind::Organisation) && sides.is_empty());
+        add_all(&mut parties, sides);
+    }
+    let two = between(phrase);
+    if counts_years && !two && (!of_states(phrase) && (parties.is_empty() || others)) {
+        return None;
+    }
+    if two || !counts_years {
+        nearby.complete(&mut parties, claim.sentence);
     }
     parties.sort();
-    let what = claim.field("what").map_or_else(|| subject(&phrase), str::to_owned);
-    let matter = Milestone { what, parties, ordinal: Some(ordinal), year: None, since: None, basis: None };
-    let mut draft = Draft::new(page, claim, Matter::Milestone(matter));
-    date(&mut draft);
-    Some(draft)
+    if !counts_years && (parties.len() < 2 || private(page, claim)) {
+        return None;
+    }
+    Some(parties)
+}
+
+/// Whether whose visit or call it is, is a person without any post: a tourist's first trip is nobody's milestone.
+fn private(page: &Page, claim: &Claim) -> bool {
+    claim.slot("party").iter().filter_map(|f| page.mention(claim.sentence, f.token)).any(|m| {
+        let persons = page.persons(m);
+        !persons.is_empty() && persons.iter().all(|id| page.cast.entity(*id).posts.is_empty())
+    })
 }
 
 /// Whether a phrase speaks of something that takes two.
 fn between(phrase: &str) -> bool {
     let phrase = phrase.to_lowercase();
-    ["relation", "ties", "partnership", "friendship"].iter().any(|word| phrase.contains(word))
+    ["relation", "ties", "partnership", "friendship", "diplomatic", "normali", "bilateral", "cooperation"]
+        .iter()
+        .any(|word| phrase.contains(word))
+}
+
+/// Whether a phrase speaks of a state's own history.
+fn of_states(phrase: &str) -> bool {
+    let phrase = phrase.to_lowercase();
+    ["independence", "liberation", "republic", "reunification", "unification", "statehood", "treaty", "agreement", "accession", "national day"]
+        .iter()
+        .any(|word| phrase.contains(word))
 }
 
 /// The contract's name for the commonest subjects, else the words.
 pub(super) fn subject(phrase: &str) -> String {
     let lower = phrase.to_lowercase();
-    if lower.contains("strategic partnership") {
+    if lower.contains("strategic partnership") && !lower.contains("agreement") {
         return "strategic_partnership".to_owned();
     }
     if ["diplomatic relation", "diplomatic ties", "diplomatic link"].iter().any(|w| lower.contains(w)) {
@@ -70,34 +155,70 @@ pub(super) fn subject(phrase: &str) -> String {
 }
 
 /// The year in which it falls, and from it the founding year.
-fn date(draft: &mut Draft) {
-    let year = draft.when.as_ref().and_then(|when| match when.edtf {
-        Edtf::Year(y) | Edtf::Month(y, _) => Some(y),
-        Edtf::Day(d) => Some(d.year()),
-        Edtf::Days(a, b) => a.or(b).map(|d| d.year()),
-    });
-    if let Matter::Milestone(m) = &mut draft.matter {
-        m.year = m.year.or(year);
-        let counted = |what: &str| !what.to_lowercase().starts_with("first") && m.ordinal.is_some_and(|n| n > 1);
-        if let (Some(year), Some(n), true) = (m.year, m.ordinal, counted(&m.what)) {
-            m.since = i16::try_from(n).ok().map(|n| year - n);
-            m.basis = m.since.map(|_| "derived");
-        }
+fn date(page: &Page, claim: &Claim, nearby: &Nearby, draft: &mut Draft, counts_years: bool) {
+    let Matter::Milestone(m) = &mut draft.matter else { return };
+    let own = told_year(page, claim).or_else(|| draft.when.as_ref().filter(|_| counts_years).and_then(|w| year(w.edtf)));
+    if claim.trigger_is_founding(page) {
+        // "were established in 2002, twenty years ago".
+        let founded = own.filter(|_| m.ordinal.is_some());
+        let published = page.published.and_then(year);
+        m.year = founded.and_then(|y| i16::try_from(m.ordinal.unwrap_or(0)).ok().and_then(|n| y.checked_add(n))).or(published);
+    } else {
+        m.year = own.or_else(|| if happening(page, claim, counts_years) { nearby.when(claim.sentence, &m.parties).and_then(year) } else { None });
+    }
+    if let (Some(year), Some(n), true) = (m.year, m.ordinal, counts_years) {
+        m.since = i16::try_from(n).ok().and_then(|n| year.checked_sub(n));
+        m.basis = m.since.map(|_| "derived");
+    }
+}
+
+impl Claim<'_> {
+    /// Whether the trigger tells of the founding itself ("were established … years ago").
+    fn trigger_is_founding(&self, page: &Page) -> bool {
+        self.field("counts") == Some("years") && page.tree(self.sentence).is_verb(self.trigger)
+    }
+}
+
+/// The nearest date of the sentence, those after the trigger first; "since 2011" and "after 2011" are where the counting
+/// begins, not where it ends.
+fn told_year(page: &Page, claim: &Claim) -> Option<i16> {
+    let tree = page.tree(claim.sentence);
+    let start = |t: usize| t > 0 && matches!(tree.lemma(t - 1), "since" | "after" | "from" | "until" | "for");
+    let open = |edtf: Edtf| matches!(edtf, Edtf::Days(None, _) | Edtf::Days(_, None));
+    page.dates[claim.sentence]
+        .iter()
+        .filter(|d| !start(d.tokens.start))
+        .filter_map(|d| d.when().filter(|e| !open(*e)).map(|e| (d, e)))
+        .min_by_key(|(d, _)| (d.tokens.start < claim.trigger, d.tokens.start.abs_diff(claim.trigger)))
+        .and_then(|(_, edtf)| year(edtf))
+}
+
+/// Whether the milestone falls in the story that is told: a visit or call that is a first, an anniversary being marked.
+fn happening(page: &Page, claim: &Claim, counts_years: bool) -> bool {
+    let tree = page.tree(claim.sentence);
+    let marking = || tree.up(claim.trigger).take(4).any(|h| matches!(tree.lemma(h), "mark" | "celebrate" | "commemorate"));
+    match claim.status {
+        Status::Done | Status::Ongoing => !counts_years || marking(),
+        Status::Planned => !counts_years && tree.up(claim.trigger).next().is_none(),
+        _ => false,
     }
 }
 
 fn same(a: &Draft, b: &Draft) -> bool {
     let (Matter::Milestone(x), Matter::Milestone(y)) = (&a.matter, &b.matter) else { return false };
-    x.ordinal == y.ordinal
-        && (x.what == y.what || x.parties == y.parties)
-        && (x.year == y.year || x.year.is_none() || y.year.is_none())
+    let named = |m: &Milestone| m.what.contains('_') && !m.what.contains(' ');
+    let subject = x.what == y.what || ((!named(x) || !named(y)) && x.parties == y.parties);
+    x.ordinal == y.ordinal && subject && (x.year == y.year || x.year.is_none() || y.year.is_none())
 }
 
 fn join(known: &mut Draft, other: Draft) {
-    if let (Matter::Milestone(m), Matter::Milestone(more)) = (&mut known.matter, &other.matter)
-        && m.year.is_none()
-    {
-        (m.year, m.since, m.basis) = (more.year, more.since, more.basis);
+    if let (Matter::Milestone(m), Matter::Milestone(more)) = (&mut known.matter, &other.matter) {
+        if m.year.is_none() {
+            (m.year, m.since, m.basis) = (more.year, more.since, more.basis);
+        }
+        if more.what.contains('_') && !more.what.contains(' ') {
+            m.what.clone_from(&more.what);
+        }
     }
     known.absorb(other);
 }

@@ -8,7 +8,10 @@ mod agreements;
 mod circumstances;
 mod commitments;
 mod finish;
+mod instruments;
+mod lists;
 mod milestones;
+mod nearby;
 mod problems;
 mod talks;
 mod topics;
@@ -162,10 +165,13 @@ pub(crate) fn assemble(page: &Page, claims: &[Claim]) -> (Vec<Draft>, Vec<Proble
     let talks = talks::talks(page, of(Kind::Talks));
     drafts.extend(talks);
     let principals = principals(page, &drafts);
-    drafts.extend(agreements::agreements(page, of(Kind::Agreement), &principals));
+    let nearby = nearby::Nearby::new(&drafts, &principals);
+    let agreements = agreements::agreements(page, of(Kind::Agreement), &nearby);
+    let milestones = milestones::milestones(page, of(Kind::Milestone), &nearby);
+    drafts.extend(agreements);
     drafts.extend(commitments::commitments(page, of(Kind::Commitment), &principals));
     drafts.extend(commitments::appreciations(page, of(Kind::Appreciation), &principals));
-    drafts.extend(milestones::milestones(page, of(Kind::Milestone), &principals));
+    drafts.extend(milestones);
     let problems = problems::problems(page, &drafts);
     (drafts, problems)
 }

@@ -2,12 +2,24 @@
 
 use super::Draft;
 use super::milestones::subject;
-use crate::numbers::cardinal;
+use crate::numbers::years;
 use crate::page::Page;
 use chancery_model::{Edtf, Matter, Problem};
 
-/// Compares "70-year relations", counted back from the publication year, with "the 70th anniversary in 2025".
+/// All of them, each once, in the order of the text: dates that cannot be, then years that do not add up.
 pub(super) fn problems(page: &Page, drafts: &[Draft]) -> Vec<Problem> {
+    let mut found: Vec<Problem> = Vec::new();
+    let dates = page.dates.iter().flatten().filter_map(|d| d.problem.clone());
+    for problem in dates.chain(anniversaries(page, drafts)) {
+        if !found.iter().any(|p| p.message == problem.message) {
+            found.push(problem);
+        }
+    }
+    found
+}
+
+/// Compares "70-year relations", counted back from the publication year, with "the 70th anniversary in 2025".
+fn anniversaries(page: &Page, drafts: &[Draft]) -> Vec<Problem> {
     let published = match page.published {
         Some(Edtf::Day(d)) => d.year(),
         Some(Edtf::Month(y, _) | Edtf::Year(y)) => y,
@@ -26,39 +38,27 @@ pub(super) fn problems(page: &Page, drafts: &[Draft]) -> Vec<Problem> {
             what.replace('_', " "),
             nth(years)
         );
-        if !found.iter().any(|p| p.message == message) {
-            found.push(Problem { code: "anniversary-at-odds".to_owned(), message });
-        }
+        found.push(Problem { code: "anniversary_at_odds".to_owned(), message });
     }
     found
 }
 
-/// Durations of relations and partnerships: number of years and what has lasted.
+/// Durations of relations and partnerships, number of years and what has lasted: "70-year diplomatic relationship", "70
+/// years of diplomatic relations". Read from the words that follow, up to the next comma or "and".
 fn durations(page: &Page) -> Vec<(u32, String)> {
+    const REACH: usize = 6;
     let mut found = Vec::new();
     for tree in &page.trees {
         for t in 0..tree.len() {
-            if tree.lemma(t) != "year" {
-                continue;
-            }
-            let number = tree
-                .kids(t)
-                .iter()
-                .copied()
-                .chain(t.checked_sub(2))
-                .find_map(|k| cardinal(page.text, tree.sentence, k));
-            let Some((years, _)) = number.map(|(n, range)| (n as u32, range)).filter(|(n, _)| (2..=500).contains(n))
-            else {
+            let Some((n, range)) = years(page.text, tree.sentence, t).filter(|(n, _)| (2..=500).contains(n)) else {
                 continue;
             };
-            // "70-year relations": the noun above; "70 years of relations": the noun below.
-            let near = tree.head(t).into_iter().chain(tree.down(t, "nmod"));
-            for noun in near {
-                let span = crate::phrase::phrase(tree, noun, crate::phrase::Breadth::Single);
-                let what = subject(page.text.slice(span));
-                if what.contains('_') {
-                    found.push((years, what));
-                }
+            let ends = |k: &usize| matches!(tree.form(*k), "," | ";" | "and" | "." | "ago");
+            let until = (range.end..tree.len()).take(REACH).take_while(|k| !ends(k)).last();
+            let Some(last) = until else { continue };
+            let what = subject(page.text.slice(tree.span(range.end, last)));
+            if what.contains('_') {
+                found.push((n, what));
             }
         }
     }

@@ -1,0 +1,108 @@
+//! What counts as an instrument, by the noun that names it, and how much of the text is its title.
+
+use crate::phrase::{Breadth, range};
+use crate::tree::Tree;
+use chancery_model::{Instrument, Span};
+
+/// Nouns that name instruments. The frames' own lists say which of them evoke what.
+const NOUNS: [(&str, Instrument); 40] = [
+    ("treaty", Instrument::Treaty),
+    ("convention", Instrument::Treaty),
+    ("agreement", Instrument::Agreement),
+    ("accord", Instrument::Agreement),
+    ("pact", Instrument::Agreement),
+    ("compact", Instrument::Agreement),
+    ("deal", Instrument::Agreement),
+    ("moa", Instrument::Agreement),
+    ("memorandum", Instrument::Mou),
+    ("memoranda", Instrument::Mou),
+    ("memorandums", Instrument::Mou),
+    ("mou", Instrument::Mou),
+    ("mous", Instrument::Mou),
+    ("statement", Instrument::JointStatement),
+    ("declaration", Instrument::JointStatement),
+    ("communique", Instrument::JointStatement),
+    ("communiqué", Instrument::JointStatement),
+    ("contract", Instrument::Contract),
+    ("protocol", Instrument::Other),
+    ("arrangement", Instrument::Other),
+    ("framework", Instrument::Other),
+    ("plan", Instrument::Other),
+    ("programme", Instrument::Other),
+    ("program", Instrument::Other),
+    ("charter", Instrument::Other),
+    ("document", Instrument::Other),
+    ("minute", Instrument::Other),
+    ("minutes", Instrument::Other),
+    ("letter", Instrument::Other),
+    ("roadmap", Instrument::Other),
+    ("instrument", Instrument::Other),
+    ("note", Instrument::Other),
+    ("notes", Instrument::Other),
+    ("extension", Instrument::Other),
+    ("amendment", Instrument::Other),
+    ("annex", Instrument::Other),
+    ("exchange", Instrument::Other),
+    ("text", Instrument::Other),
+    ("partnership", Instrument::Other),
+    ("understanding", Instrument::Other),
+];
+
+/// The sort of instrument that a noun names, by its dictionary form.
+pub(super) fn named_by(lemma: &str) -> Option<Instrument> {
+    let lemma = lemma.to_lowercase();
+    NOUNS.iter().find(|(noun, _)| *noun == lemma).map(|(_, sort)| *sort)
+}
+
+/// The instruments that one verb speaks of: "a memorandum on geology and a programme of exchange were signed".
+pub(super) fn coordinated(tree: &Tree, t: usize) -> Vec<usize> {
+    let fits = |k: &usize| *k == t || (tree.is_noun(*k) && named_by(tree.lemma(*k)).is_some());
+    let mut found = tree.coordinated(t);
+    // Trees often hang the second instrument on the last noun of the first one's title.
+    for k in tree.under(t, |k| !tree.is_verb(k)) {
+        let second = k > t && tree.is(k, "conj") && tree.down(k, "det").next().is_some();
+        if second && !found.contains(&k) {
+            found.push(k);
+        }
+    }
+    found.retain(fits);
+    found.sort_unstable();
+    found
+}
+
+/// The words that name an instrument: its phrase, up to the next instrument of a list and to a clause that tells what
+/// became of it ("signed in June", "which entered into force").
+pub(super) fn title(tree: &Tree, t: usize, all: &[usize]) -> Span {
+    let (first, mut last) = range(tree, t, Breadth::Whole);
+    for k in t + 1..=last {
+        let told = tree.is(k, "acl") || (tree.is(k, "advcl") && tree.token(k).xpos.starts_with("VB"));
+        let fate = told && FATES.contains(&tree.lemma(k));
+        let other = all.contains(&k);
+        let opens = fate || other || opens_circumstance(tree, k);
+        if opens {
+            let start = tree.under(k, |_| true).into_iter().find(|s| *s > t).unwrap_or(k).min(k);
+            last = start.saturating_sub(1).max(t);
+            break;
+        }
+    }
+    while last > t && matches!(tree.token(last).upos.as_str(), "PUNCT" | "CCONJ" | "ADP" | "SCONJ" | "DET" | "AUX") && tree.form(last) != ")" {
+        last -= 1;
+    }
+    tree.span(first, last)
+}
+
+/// What becomes of an instrument.
+const FATES: [&str; 16] = [
+    "sign", "ink", "initial", "conclude", "adopt", "reach", "ratify", "enter", "expire", "replace", "witness", "seal",
+    "finalise", "finalize", "announce", "exchange",
+];
+
+/// "during the visit", "in the presence of", "by Ambassador X": circumstances of the signing, not of the title.
+fn opens_circumstance(tree: &Tree, k: usize) -> bool {
+    let lemma = tree.lemma(k);
+    tree.is(k, "case") && (matches!(lemma, "during" | "after" | "following") || lemma == "in" && is_presence(tree, k))
+}
+
+fn is_presence(tree: &Tree, case: usize) -> bool {
+    tree.head(case).is_some_and(|noun| matches!(tree.lemma(noun), "presence" | "ceremony" | "sideline"))
+}

@@ -1,0 +1,82 @@
+//! Lists of instruments: "the following documents were signed:" and what stands below it, a line each.
+
+use super::instruments::named_by;
+use crate::page::Page;
+use chancery_model::{Instrument, Span};
+
+/// Most lines of a list that are looked at.
+const LONGEST: usize = 60;
+
+/// How many words may stand before the noun that names the instrument: "Memorandum", "Technical Cooperation Agreement".
+const OPENING: usize = 8;
+
+/// The titles listed below a sentence, each with its sentence and sort; empty if no list of instruments follows. One
+/// line that is none ("These are:") may stand between.
+pub(super) fn listed(page: &Page, sentence: usize) -> Vec<(Span, usize, Instrument)> {
+    let mut found = Vec::new();
+    let mut missed = 0;
+    for below in (sentence + 1..page.trees.len()).take(LONGEST) {
+        match item(page, below) {
+            Some(item) => found.push(item),
+            // A line of an item's own, for example who signed it.
+            None if found.is_empty() && missed < 1 && ends_with_colon(page, below) => missed += 1,
+            None => break,
+        }
+    }
+    found
+}
+
+fn ends_with_colon(page: &Page, sentence: usize) -> bool {
+    page.text.slice(page.tree(sentence).sentence.span).trim_end().ends_with(':')
+}
+
+/// The title that a line begins with, if the line stands for itself and names an instrument near its beginning.
+fn item(page: &Page, sentence: usize) -> Option<(Span, usize, Instrument)> {
+    let tree = page.tree(sentence);
+    let whole = tree.sentence.span;
+    let text = page.text.slice(whole);
+    let before = &page.text.as_str()[..whole.start];
+    let own_line = before.trim_end_matches([' ', '\t']).ends_with('\n') || before.ends_with("; ");
+    if !own_line || text.len() > 600 {
+        return None;
+    }
+    let mark = marker(text);
+    let rest = &text[mark..];
+    let mut sort = None;
+    for word in rest.split_whitespace().take(OPENING) {
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+        if sort.is_none() && (word.chars().next().is_some_and(char::is_uppercase) || mark > 0) {
+            sort = named_by(word).or_else(|| named_by(word.trim_end_matches('s')));
+        }
+    }
+    let sort = sort?;
+    // A sentence about an instrument is no title of one.
+    let tells = tree.sentence.tokens.iter().any(|t| t.head.is_none() && matches!(t.xpos.as_str(), "VBD" | "VBZ" | "VBP"));
+    if tells && mark == 0 {
+        return None;
+    }
+    let end = rest.len() - ending(rest);
+    (end > 0).then(|| (Span::new(whole.start + mark, whole.start + mark + end), sentence, sort))
+}
+
+/// Bytes of a bullet or number at the beginning of a line: "- ", "3. ", "(iv) ", "b) ".
+fn marker(line: &str) -> usize {
+    let bare = line.trim_start_matches(['-', '–', '—', '•', '*', '·', '▪', '●', '(', ' ', '\t']);
+    let label: String = bare.chars().take_while(|c| c.is_ascii_alphanumeric()).collect();
+    let after = &bare[label.len()..];
+    let numbered = !label.is_empty()
+        && label.len() <= 4
+        && (label.bytes().all(|b| b.is_ascii_digit()) || label.len() == 1 || label.bytes().all(|b| b"ivxIVX".contains(&b)))
+        && after.starts_with(['.', ')', ':']);
+    let rest = if numbered { after[1..].trim_start() } else { bare };
+    line.len() - rest.len()
+}
+
+/// Bytes at the end of a title that do not belong to it: ", signed by …", " - with a budget of …", "; and", ".".
+fn ending(title: &str) -> usize {
+    let cuts = [", signed", " signed by", ", with ", ", which", ", to be", " – signed", " - signed", " (signed"];
+    let cut = cuts.iter().filter_map(|c| title.find(c)).min().unwrap_or(title.len());
+    let kept = title[..cut].trim_end();
+    let kept = kept.strip_suffix("; and").unwrap_or(kept).trim_end_matches([';', '.', ',', ' ', ':']);
+    title.len() - kept.len()
+}
