@@ -115,11 +115,15 @@ DEPARTMENTS = ("Foreign Affairs|Defence|Defense|Finance|Health|Education|Trade|I
 HEADS = ("President|Prime Minister|Foreign Minister|Defence Minister|Deputy Prime Minister|Vice President|Foreign Secretary|"
          "Vice Foreign Minister|Speaker|Chancellor|Ambassador|National Security Advisor|Finance Minister|Trade Minister|"
          "Secretary of State|Deputy Foreign Minister|Spokesperson|Chairman|Special Envoy|Secretary-General|Crown Prince|"
-         "King|Queen|Governor|Mayor|Senator|General|Lieutenant General|Admiral|Chief Cabinet Secretary|High Representative|"
+          "King|Queen|Governor|President-elect|Analyst|Congresswoman|Rabbi|coach|Chief Executive Officer|Executive Director|Striker|"
+         "Permanent Representative|Special Assistant|Deputy Assistant Secretary|Judge|National Security Adviser|Shadow Foreign Secretary|Mayor|Senator|General|Lieutenant General|Admiral|Chief Cabinet Secretary|High Representative|"
          "State Secretary|Justice|Secretary|Minister|Chargé d'Affaires|Parliamentary Vice-Minister|State Councilor|Executive "
          "Secretary|Press Secretary|First Lady|State Minister|Premier|Emir|Sultan|Pope|Vice Chairman|Commissioner").split("|")
-HONORIFICS = {"male": "Mr|Mr.|H.E. Mr|H.E.|His Excellency|Dr.|Dr|Hon.|His Excellency Mr.|Comrade|Shri|Dato' Sri|Tan Sri|Samdech",
-              "female": "Ms|Ms.|Mrs|Mrs.|Madam|H.E. Ms|H.E.|H.E. Mrs.|Her Excellency|Dr.|Hon.|Smt.|Mme|Madame"}
+HONORIFICS = {"male": "Mr|Mr.|H.E. Mr|H.E.|His Excellency|Dr.|Dr|Hon.|His Excellency Mr.|Comrade|Shri|Dato' Sri|Tan Sri|Samdech|Datuk|Datuk"
+              " Seri|Tun|Sir|Prof.|Amb.|The Honourable|The Honorable|His Majesty King|Pope|Crown Prince|Khun|Rev.|Lord|U|M.L.|Col.|"
+              "Lt. Gen.|Gen.|Sen.|Rep.|Rabbi|Amb|Prof|Hon|His Majesty|His Royal Highness Prince|King|Yang Berhormat Dato",
+              "female": "Ms|Ms.|Mrs|Mrs.|Madam|H.E. Ms|H.E.|H.E. Mrs.|Her Excellency|Dr.|Hon.|Smt.|Mme|Madame|Datuk|Tun|Dame|Prof.|Amb.|"
+                        "The Honourable|The Honorable|Her Majesty Queen|Princess|Khun|Daw|Rep.|Sen.|Queen|Her Royal Highness Princess|Lady"}
 PARTY = "People's Party|Communist Party|Liberal Democratic Party|Labour Party|Socialist Party|Workers' Party|Revolutionary Party"
 EVENTS = ("ASEAN Summit|Munich Security Conference|World Economic Forum|G20 Summit|APEC Leaders' Meeting|Boao Forum|UN General "
           "Assembly|East Asia Summit|Shangri-La Dialogue|Climate Change Conference|Summit for Democracy|Mekong Forum|NATO Summit")
@@ -161,15 +165,17 @@ class Filler:
 
     def body(self, rng):
         (c, a), (c2, _) = self.country(rng), self.country(rng)
-        text = rng.choice(BODIES.split("|")).replace("{D}", rng.choice(DEPARTMENTS)).replace("{C2}", c2).replace("{C}", c)
+        text = rng.choice(BODIES.split("|"))
+        if rng.random() < 0.2:
+            text = rng.choice(rng.choice([self.world.parties, self.world.parliaments]))
+        text = text.replace("{D}", rng.choice(DEPARTMENTS)).replace("{C2}", c2).replace("{C}", c)
         text = text.replace("{A}", a).replace("{Y}", rng.choice(PARTY.split("|")))
-        kind = "LOC" if text.endswith("Embassy") and rng.random() < 0.0 else "ORG"
-        single = len(text.split()) > 1 or text == "Senate"
-        return self.titled(rng, ("the " if single and rng.random() < 0.95 else "") + text, [(text, kind)])
+        article = len(text.split()) > 1 or text == "Senate"
+        return self.titled(rng, ("the " if article and rng.random() < 0.95 else "") + text, [(text, "ORG")])
 
     def post(self, rng):
         """A post as it stands after a name: `Minister of Foreign Affairs of Laos`."""
-        c, a = self.country(rng)
+        (c, a), (c2, _) = self.country(rng), self.country(rng)
         d = rng.choice(DEPARTMENTS)
         body = " ".join(w.form for w in self.body(rng)).replace(" - ", "-").replace(" 's", "'s").replace(" '", "'")
         bare = body[4:] if body.startswith("the ") else body
@@ -182,7 +188,7 @@ class Filler:
             (f"Deputy Prime Minister and Minister of {d}", []), (f"Vice President of {body}", [(bare, "ORG")]),
             (f"a member of {body}", [(bare, "ORG")]), (f"Director General of the Department of {d}", [(f"Department of {d}", "ORG")]),
             (f"foreign minister of {c}", [(c, "LOC")]), (f"Head of the {PARTY.split('|')[rng.randrange(7)]} Central Committee's Commission for {d}", []),
-            (f"Ambassador Extraordinary and Plenipotentiary of {c} to {rng.choice(self.world.countries)[0]}", [(c, "LOC")]),
+            (f"Ambassador Extraordinary and Plenipotentiary of {c} to {c2}", [(c, "LOC"), (c2, "LOC")]),
         ]
         return self.titled(rng, *rng.choice(choices))
 
@@ -245,8 +251,10 @@ class Filler:
             body = rng.choice([f"Minister of {d}", f"Minister of {d} of {c}", f"President of {c}", f"Prime Minister of {c}",
                                f"{a} Ambassador to {c}", f"Speaker of the {a} Parliament", f"Ambassador of {c}", f"Chairman of the National Assembly",
                                f"Secretary of {d}", f"the Minister of {d} of {c}", f"Deputy Minister of {d}", f"Foreign Minister of {c}",
-                               f"Prime Minister and Minister of {d}"])
-            return self.under(phrase, self.titled(rng, body, [(c, "LOC")]))
+                               f"Prime Minister and Minister of {d}", f"Speaker of the {rng.choice(self.world.parliaments)}",
+                               f"Chairman of the {rng.choice(self.world.parliaments)} of {c}", f"Leader of the {rng.choice(self.world.parties)}"])
+            known = [n for n in self.world.parliaments + self.world.parties if f"the {n}" in body] if " the " in body else []
+            return self.under(phrase, self.titled(rng, body, [(c, "LOC")] + [(n, "ORG") for n in sorted(known, key=len)[-1:]]))
         if kind < 0.82:
             return self.apposed(phrase, self.post(rng))
         return phrase
@@ -321,7 +329,7 @@ class Filler:
                     phrase = [w._replace(name=corpora.TAGS[next(iter(n))]) for w, n in zip(phrase, names)]
             else:
                 phrase = [Word(form, row[3], row[4], row[2], None, "root", "O")]
-            if phrases and row[3] == "PUNCT" and phrases[-1][-1].form == "," and len(phrases[-1]) > 1:
+            if phrases and row[4] in (",", ".", ":", "POS") and phrases[-1][-1].form == "," and len(phrases[-1]) > 1:
                 phrases[-1] = phrases[-1][:-1]
             phrases.append(phrase)
         if len(phrases[-1]) > 1 and phrases[-1][-1].form == ",":

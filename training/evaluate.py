@@ -124,8 +124,8 @@ def main():
         content = "\n".join("\n".join("\t".join(r) for r in rows) + "\n" for rows in gold) + "\n"
         system, _ = parse(args.binary, args.model, content, True)
         print(corpus, args.part, "gold words", scores(gold, system))
-        reader = corpora.ewt if corpus == "ewt" else corpora.gum
-        print(corpus, args.part, names(list(reader(args.corpora, args.part)), system))
+        if corpus == "ewt":
+            print(corpus, args.part, names(list(corpora.ewt(args.corpora, args.part)), system))
         system, speed = parse(args.binary, args.model, text, False)
         print(corpus, args.part, "raw text  ", scores(gold, system), speed)
         if args.errors:

@@ -23,6 +23,9 @@ PLAIN = str.maketrans({
     "\u0111": "d", "\u0110": "D", "\u0131": "i", "\u0142": "l", "\u0141": "L", "\u00f8": "o", "\u00d8": "O",
 })
 
+# Longer words are looked at as if they ended here.
+LONGEST = 64
+
 FNV_START, FNV_PRIME, MASK = 0xCBF29CE484222325, 0x100000001B3, (1 << 64) - 1
 
 
@@ -36,6 +39,7 @@ def fnv(data, seed):
 
 def plain(form):
     """Straight quotes, plain hyphens, and no diacritics: `Trần` and `Tran` are one word to the tables."""
+    form = form[:LONGEST]
     if form.isascii():
         return form.translate(PLAIN)
     decomposed = unicodedata.normalize("NFD", form.translate(PLAIN))

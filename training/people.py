@@ -46,6 +46,8 @@ class World:
         self.given, self.family = popular(root / "names-cc0")
         self.countries = countries(root)
         self.cities = cities(root)
+        self.parties = parties(root)
+        self.parliaments = parliaments(root)
 
     def person(self, rng):
         """(name, gender or None)."""
@@ -120,8 +122,9 @@ def variant(rng, name):
         parts = fold(" ".join(parts)).split()
     if len(parts) == 2 and rng.random() < 0.12 and not parts[0].isupper():
         parts = [f"{parts[0]} {rng.choice('ABCDEFGHJKLMNPRSTVW')}.", parts[1]]
-    if rng.random() < 0.04:
-        parts[0] = parts[0][0] + "."
+    if rng.random() < 0.04 and not parts[0].endswith("."):
+        long = fold(parts[0])[:2].capitalize() in ("Ch", "Kh", "Sh", "Ts", "Zh", "Dz", "Yu", "Ya", "Th")
+        parts[0] = parts[0][:2 if long else 1] + "."
     if rng.random() < 0.08:
         index = rng.choice([0, len(parts) - 1])
         parts[index] = parts[index].upper()
@@ -147,7 +150,8 @@ def countries(root):
             ("United Kingdom", "British"), ("U.S.", "U.S."), ("United States", "American"), ("Viet Nam", "Vietnamese"),
             ("Czech Republic", "Czech"), ("Kyrgyz Republic", "Kyrgyz"), ("UAE", "Emirati"), ("Kingdom of Cambodia", "Cambodian"),
             ("Russian Federation", "Russian"), ("Republic of Kenya", "Kenyan"), ("Socialist Republic of Vietnam", "Vietnamese"),
-            ("South Korea", "South Korean"), ("Myanmar", "Myanmar"), ("European Union", "EU"), ("UK", "UK")]
+            ("South Korea", "South Korean"), ("Myanmar", "Myanmar"), ("Türkiye", "Turkish"), ("Türkiye", "Türkiye"), ("Côte d'Ivoire", "Ivorian"),
+            ("Hashemite Kingdom of Jordan", "Jordanian"), ("Republic of Türkiye", "Turkish"), ("Timor-Leste", "Timorese"), ("European Union", "EU"), ("UK", "UK")]
     return out
 
 
@@ -156,3 +160,22 @@ def cities(root):
         rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
         names = [row["name"] for row in rows if int(row["population"] or 0) > 300000]
     return [n for n in names if all(WORD.match(p) for p in n.split()) and len(n.split()) < 4]
+
+
+def parties(root):
+    """English names of parties."""
+    with open(root / "partyfacts/partyfacts-core-parties.csv", encoding="utf-8") as file:
+        names = {re.split(r" / | \(", row["name_english"])[0].strip() for row in csv.DictReader(file)}
+    return sorted(n for n in names if re.match(r"^[A-Z][A-Za-z' \-]+$", n) and 2 <= len(n.split()) <= 6)
+
+
+def parliaments(root):
+    """Names of legislatures, English and local: `State Great Hural`."""
+    out = set()
+    with open(root / "factbook/country_names_demonyms.tsv", encoding="utf-8") as file:
+        for row in csv.DictReader(file, delimiter="\t"):
+            for piece in re.split(r"[();]", row["legislature"]):
+                piece = piece.strip()
+                if re.match(r"^[A-Z][A-Za-z' \-]+$", piece) and 1 <= len(piece.split()) <= 4 and len(piece) > 4:
+                    out.add(piece)
+    return sorted(out)

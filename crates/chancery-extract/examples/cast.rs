@@ -32,13 +32,13 @@ fn main() -> Result<(), Box<dyn Error>> {
 
 fn read(file: &Path, model: &Model, world: &World, mentions: bool) -> Result<(), Box<dyn Error>> {
     let raw = std::fs::read_to_string(file)?;
-    let (title, body) = match serde_json::from_str::<serde_json::Value>(&raw) {
-        Ok(value) => (value["title"].as_str().map(str::to_owned), value["text"].as_str().unwrap_or("").to_owned()),
-        Err(_) => (None, raw),
-    };
+    let value = serde_json::from_str::<serde_json::Value>(&raw).unwrap_or_default();
+    let title = value["title"].as_str().map(str::to_owned);
+    let body = value["text"].as_str().map_or(raw.as_str(), |text| text).to_owned();
+    let publisher = value["url"].as_str().and_then(|url| world.publisher(url));
     let text = Text::new(title.as_deref(), &body);
     let parse: Parse = model.parse(&text, &chancery_text::split(&text));
-    let cast = cast::cast(&text, &parse, world, text.body_start(), None);
+    let cast = cast::cast(&text, &parse, world, text.body_start(), publisher);
     if mentions {
         println!("== {}", file.display());
         for m in &cast.mentions {

@@ -1,9 +1,10 @@
 //! Frames fire: every trigger in every sentence, its slots filled along their paths. One claim, one sentence.
 
-use crate::cast::Sort;
+use crate::cast::{Mention, Sort};
 use crate::mood::mood;
 use crate::page::Page;
 use crate::phrase::{Breadth, phrase};
+use crate::tree::Tree;
 use crate::walk::{reaches, walk};
 use chancery_frames::{Filter, Frame, Library, Slot, Trigger};
 use chancery_model::{EntityKind, Span, Status};
@@ -54,9 +55,12 @@ pub(crate) fn claims<'f>(page: &Page, frames: &'f Library) -> Vec<Claim<'f>> {
     for sentence in 0..page.trees.len() {
         let tree = page.tree(sentence);
         for t in 0..tree.len() {
-            for (frame, trigger) in frames.triggers(tree.lemma(t)) {
-                let again =
-                    || found.iter().any(|c| c.sentence == sentence && c.trigger == t && c.frame.name == frame.name);
+            for (frame, trigger) in spellings(tree, t).iter().flat_map(|lemma| frames.triggers(lemma)) {
+                let again = || {
+                    // Claims stand in the order of the text: those of this word are the last.
+                    let here = found.iter().rev().take_while(|c| c.sentence == sentence && c.trigger == t);
+                    here.into_iter().any(|c| c.frame.name == frame.name)
+                };
                 if evokes(page, sentence, t, trigger) && !again() {
                     found.extend(fire(page, sentence, t, frame));
                 }
@@ -64,6 +68,25 @@ pub(crate) fn claims<'f>(page: &Page, frames: &'f Library) -> Vec<Claim<'f>> {
         }
     }
     found
+}
+
+/// The lemma of a token, and for a verb what it must be if an ending was cut off wrongly: "welcom", "cancell".
+fn spellings(tree: &Tree, t: usize) -> Vec<String> {
+    let lemma = tree.lemma(t).to_owned();
+    if lemma.starts_with(char::is_uppercase) {
+        // In a headline every noun looks like a name.
+        return vec![lemma.to_lowercase(), lemma];
+    }
+    if !tree.is_verb(t) || tree.form(t).eq_ignore_ascii_case(&lemma) {
+        return vec![lemma];
+    }
+    let mut all = vec![format!("{lemma}e")];
+    let mut end = lemma.chars().rev();
+    if end.next().is_some_and(|last| Some(last) == end.next()) {
+        all.push(lemma.chars().take(lemma.chars().count() - 1).collect());
+    }
+    all.insert(0, lemma);
+    all
 }
 
 fn evokes(page: &Page, sentence: usize, t: usize, trigger: &Trigger) -> bool {
@@ -105,7 +128,11 @@ fn fire<'f>(page: &Page, sentence: usize, t: usize, frame: &'f Frame) -> Option<
 fn enumerated<'f>(page: &Page, sentence: usize, t: usize, slot: &'f Slot) -> Option<&'f str> {
     let tree = page.tree(sentence);
     let reached = slot.at.iter().flat_map(|path| walk(tree, t, path)).flat_map(|r| tree.coordinated(r));
-    reached.into_iter().find_map(|r| slot.among.get(tree.lemma(r))).map(String::as_str)
+    // "working" is its own word for a visit, whatever its lemma.
+    let value = |r: usize| {
+        slot.among.get(&tree.lemma(r).to_lowercase()).or_else(|| slot.among.get(&tree.form(r).to_lowercase()))
+    };
+    reached.into_iter().find_map(value).map(String::as_str)
 }
 
 /// Whether a slot wants whoever acts rather than words.
@@ -143,16 +170,14 @@ fn spread(page: &Page, sentence: usize, t: usize) -> Vec<usize> {
     while next < found.len() {
         let at = found[next];
         let own = page.mention(sentence, at);
-        for &k in tree.kids(at) {
+        // "including X" follows what it belongs to, wherever the tree hangs it.
+        let after =
+            tree.head(at).into_iter().flat_map(|head| tree.kids(head)).filter(|k| **k > at && including(tree, **k));
+        for &k in tree.kids(at).iter().chain(after) {
             let listed = match tree.relation(k).0 {
                 "conj" => true,
-                "nmod" | "obl" | "acl" | "advcl" => {
-                    matches!(tree.case(k).as_deref(), Some("including" | "such_as" | "like"))
-                }
-                "appos" | "list" | "parataxis" | "dep" => {
-                    let other = page.mention(sentence, k);
-                    matches!((own, other), (_, Some(o)) if own.is_none_or(|m| m.tokens != o.tokens && m.refers != o.refers) && !o.refers.is_empty())
-                }
+                "nmod" | "obl" | "acl" | "advcl" => including(tree, k),
+                "appos" | "list" | "parataxis" | "dep" => names_another(page, sentence, own, k),
                 _ => false,
             };
             if listed && !found.contains(&k) && !(tree.is_verb(k) && page.mention(sentence, k).is_none()) {
@@ -162,6 +187,17 @@ fn spread(page: &Page, sentence: usize, t: usize) -> Vec<usize> {
         next += 1;
     }
     found
+}
+
+fn including(tree: &Tree, t: usize) -> bool {
+    matches!(tree.case(t).as_deref(), Some("including" | "such_as" | "like"))
+}
+
+/// Whether an apposition to `own` names somebody or something else.
+fn names_another(page: &Page, sentence: usize, own: Option<&Mention>, t: usize) -> bool {
+    let Some(other) = page.mention(sentence, t) else { return false };
+    let differs = own.is_none_or(|m| m.tokens != other.tokens && m.refers != other.refers);
+    differs && !other.refers.is_empty()
 }
 
 fn fits(page: &Page, sentence: usize, t: usize, filter: Filter) -> bool {

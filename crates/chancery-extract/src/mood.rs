@@ -46,7 +46,12 @@ const COMING: [&str; 8] =
 
 /// What the tree says of a trigger: its status, or `None` if it is not asserted at all.
 pub(crate) fn mood(tree: &Tree, trigger: usize) -> Option<Status> {
-    if tree.is_verb(trigger) { verb(tree, trigger, 6) } else { noun(tree, trigger) }
+    match tree.head(trigger) {
+        // "will be in Oslo": the predicate carries what is said.
+        Some(predicate) if tree.is(trigger, "cop") => verb(tree, predicate, 6),
+        _ if tree.is_verb(trigger) => verb(tree, trigger, 6),
+        _ => noun(tree, trigger),
+    }
 }
 
 fn noun(tree: &Tree, t: usize) -> Option<Status> {
@@ -77,8 +82,12 @@ fn noun(tree: &Tree, t: usize) -> Option<Status> {
     }
     let object = matches!(tree.relation(t).0, "obj" | "nsubj");
     let lemma = tree.lemma(head);
-    if object && (CANCELS.contains(&lemma) || (lemma == "call" && tree.has(head, "compound", &["off"]))) {
+    if object && (CANCELS.contains(&lemma) || (matches!(lemma, "call" | "put") && tree.has(head, "compound", &["off"])))
+    {
         return Some(Status::Cancelled);
+    }
+    if looks_forward(tree, head) {
+        return Some(Status::Planned);
     }
     if object && lemma == "deny" {
         return Some(Status::Denied);
@@ -101,6 +110,8 @@ fn noun(tree: &Tree, t: usize) -> Option<Status> {
         return Some(Status::Planned);
     }
     match said {
+        // "called on it to convene a meeting"
+        None if object => None,
         _ if coming => Some(Status::Planned),
         Some(Status::Planned) => Some(Status::Planned),
         _ => Some(Status::Done),
@@ -127,6 +138,11 @@ fn verb(tree: &Tree, v: usize, reach: usize) -> Option<Status> {
     if modal(&["would", "could", "may", "might", "should", "must", "can"]) {
         return None;
     }
+    // "is due to hold", where the tree makes a mark of it.
+    let due = |k: &usize| matches!(tree.relation(*k).0, "mark" | "aux" | "cop" | "amod" | "advmod");
+    if tree.kids(v).iter().any(|k| due(k) && matches!(tree.lemma(*k), "due" | "slated" | "scheduled" | "set")) {
+        return Some(Status::Planned);
+    }
     let governed = governed(tree, v, reach);
     if let Some(found) = governed {
         return found;
@@ -134,6 +150,11 @@ fn verb(tree: &Tree, v: usize, reach: usize) -> Option<Status> {
     let progressive = tree.token(v).xpos == "VBG"
         && tree.down(v, "aux").any(|k| tree.lemma(k) == "be" && matches!(tree.token(k).xpos.as_str(), "VBZ" | "VBP"));
     Some(if progressive { Status::Ongoing } else { Status::Done })
+}
+
+/// "looks forward to the visit", "to welcoming".
+fn looks_forward(tree: &Tree, v: usize) -> bool {
+    tree.lemma(v) == "look" && tree.has(v, "advmod", &["forward"])
 }
 
 /// What a governing verb says of its complement; `None` if it says nothing.
@@ -161,12 +182,26 @@ fn governed(tree: &Tree, v: usize, reach: usize) -> Option<Option<Status>> {
         "acl" if infinitive && matches!(lemma, "plan" | "intention" | "decision" | "agreement") => {
             Some(Some(Status::Planned))
         }
+        // "invited the group to visit", where the tree hangs the infinitive on the group.
+        "acl"
+            if infinitive
+                && tree.is(head, "obj")
+                && tree.head(head).is_some_and(|h| WISHES.contains(&tree.lemma(h))) =>
+        {
+            Some(None)
+        }
         "xcomp" if infinitive && lemma == "be" => Some(Some(Status::Planned)),
         "xcomp" if infinitive && PLANS.contains(&lemma) => Some(Some(Status::Planned)),
+        "xcomp" | "advcl" | "obl" if looks_forward(tree, head) => Some(Some(Status::Planned)),
+        // "Speaker to visit Fiji": a headline without a verb of its own.
+        "acl" if infinitive && tree.head(head).is_none() && !tree.is_verb(head) => Some(Some(Status::Planned)),
         "xcomp" if matches!(lemma, "look" | "consider" | "suggest" | "propose") => Some(None),
         // Purpose: it stands or falls with the main verb.
         "xcomp" | "advcl" if infinitive && tree.is_verb(head) => Some(verb(tree, head, reach - 1)),
-        "conj" if tree.is_verb(head) && (infinitive || tree.down(v, "aux").next().is_none()) => {
+        "conj"
+            if (tree.is_verb(head) || tree.down(head, "cop").next().is_some())
+                && (infinitive || tree.down(v, "aux").next().is_none()) =>
+        {
             let above = verb(tree, head, reach - 1);
             matches!(above, None | Some(Status::Planned)).then_some(above)
         }

@@ -13,11 +13,19 @@ pub(crate) struct Page<'a> {
     /// By sentence.
     pub dates: Vec<Vec<Dated>>,
     pub published: Option<Edtf>,
+    /// Where prose begins, after date line and dateline: a byte of the working string.
+    pub lead: usize,
 }
 
 impl<'a> Page<'a> {
     pub fn tree(&self, sentence: usize) -> &Tree<'a> {
         &self.trees[sentence]
+    }
+
+    /// The place that the text was filed from: "here".
+    pub fn filed_from(&self) -> Option<EntityId> {
+        let before = self.cast.mentions.iter().filter(|m| !self.is_title(m.sentence) && m.span.start < self.lead);
+        before.flat_map(|m| &m.refers).copied().find(|id| self.cast.entity(*id).kind == EntityKind::Place)
     }
 
     pub fn mention(&self, sentence: usize, token: usize) -> Option<&'a Mention> {

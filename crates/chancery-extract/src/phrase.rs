@@ -8,6 +8,8 @@ use chancery_model::Span;
 pub(crate) enum Breadth {
     /// With coordinated phrases: an undertaking, an object.
     Whole,
+    /// As `Whole`, but an infinitive with a "to" of its own is another undertaking, and "that …" belongs to what it describes.
+    Undertaking,
     /// This one conjunct alone: a topic, a reason.
     Single,
 }
@@ -20,14 +22,18 @@ pub(crate) fn phrase(tree: &Tree, t: usize, breadth: Breadth) -> Span {
 
 /// First and last token of the phrase headed by `t`.
 pub(crate) fn range(tree: &Tree, t: usize, breadth: Breadth) -> (usize, usize) {
+    let joins = breadth != Breadth::Single;
     let keep = |k: usize| {
         let (relation, subtype) = tree.relation(k);
         match relation {
             "punct" | "parataxis" | "discourse" | "vocative" => relation == "punct",
-            "acl" => subtype != "relcl",
+            "acl" => subtype != "relcl" || (breadth == Breadth::Undertaking && restricts(tree, k)),
             "advcl" => k > t && !comma_before(tree, k),
-            "conj" => tree.head(k) != Some(t) || (breadth == Breadth::Whole && !own_clause(tree, k)),
-            "cc" => breadth == Breadth::Whole || tree.head(k) != Some(t),
+            "conj" => {
+                tree.head(k) != Some(t)
+                    || (joins && !own_clause(tree, k) && !(breadth == Breadth::Undertaking && own_to(tree, k)))
+            }
+            "cc" => joins || tree.head(k) != Some(t),
             "nsubj" if matches!(tree.lemma(k), "who" | "which") => false,
             "mark" | "case" | "cop" => tree.head(k) != Some(t) || relation == "cop",
             _ => true,
@@ -48,6 +54,16 @@ pub(crate) fn range(tree: &Tree, t: usize, breadth: Breadth) -> (usize, usize) {
 /// A coordinated clause with a subject of its own says something else.
 fn own_clause(tree: &Tree, t: usize) -> bool {
     tree.is_verb(t) && tree.down(t, "nsubj").next().is_some()
+}
+
+/// An infinitive with its own "to".
+pub(crate) fn own_to(tree: &Tree, t: usize) -> bool {
+    tree.is_verb(t) && tree.down(t, "mark").any(|m| tree.lemma(m) == "to")
+}
+
+/// A relative clause that tells which one is meant: "that …", without a comma.
+fn restricts(tree: &Tree, t: usize) -> bool {
+    !comma_before(tree, t) && tree.kids(t).iter().any(|k| tree.lemma(*k) == "that")
 }
 
 fn comma_before(tree: &Tree, t: usize) -> bool {

@@ -67,9 +67,18 @@ impl<'a> Tree<'a> {
         self.kids(t).iter().copied().filter(move |k| self.is(*k, relation))
     }
 
-    /// The preposition or case mark of a noun, its fixed parts joined by `_` ("such_as"); lower case.
+    /// The preposition of a noun, its fixed parts joined by `_` ("such_as"); lower case. In "of Prime Minister X" trees
+    /// often hang it on the title, in "meeting with X" on the noun before it: it is found there too.
     pub fn case(&self, t: usize) -> Option<String> {
-        let mark = self.down(t, "case").next()?;
+        let own = |at: usize| self.down(at, "case").find(|c| *c < at);
+        let title = |k: &usize| matches!(self.relation(*k), ("nmod", "desc") | ("compound" | "flat" | "amod", _));
+        let on_title = || self.kids(t).iter().copied().take_while(|k| *k < t).filter(title).find_map(own);
+        let on_head = || {
+            let head = self.head(t).filter(|h| *h < t && matches!(self.relation(t).0, "nmod" | "obl"))?;
+            let between = |c: &usize| head < *c && *c < t && self.token(*c).xpos != "POS";
+            self.down(head, "case").find(between)
+        };
+        let mark = own(t).or_else(on_title).or_else(on_head)?;
         let mut word = self.form(mark).to_lowercase();
         for part in self.down(mark, "fixed") {
             word.push('_');

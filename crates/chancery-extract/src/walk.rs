@@ -251,6 +251,17 @@ fn preposition(tree: &Tree, t: usize, which: &[String]) -> Vec<usize> {
         .filter(|k| matches!(tree.relation(*k).0, "obj" | "xcomp") && !tree.is_verb(*k))
         .collect();
     places.extend(&objects);
+    // "welcomed X and Dr. Y to Z": the phrase may hang on any of those named.
+    let mut named = objects.clone();
+    let mut next = 0;
+    while next < named.len() {
+        let more = tree.kids(named[next]).iter().copied();
+        let joined = |k: &usize| matches!(tree.relation(*k), ("conj" | "appos" | "flat", _) | ("nmod", "desc"));
+        let more: Vec<usize> = more.filter(|k| joined(k) && !named.contains(k)).collect();
+        named.extend(more);
+        next += 1;
+    }
+    places.extend(named.into_iter().skip(objects.len()));
     if let Some(head) =
         tree.head(t).filter(|h| tree.is_verb(*h) && matches!(tree.relation(t).0, "obj" | "nsubj" | "obl"))
     {
@@ -266,8 +277,9 @@ fn preposition(tree: &Tree, t: usize, which: &[String]) -> Vec<usize> {
 
 /// Whether `t` is introduced by one of these words, as a preposition or, before a gerund, as a marker.
 fn marked(tree: &Tree, t: usize, which: &[String]) -> bool {
+    let gerund = tree.token(t).xpos != "VB";
     tree.case(t).is_some_and(|case| which.contains(&case))
-        || tree.down(t, "mark").any(|m| which.iter().any(|w| w == tree.lemma(m)))
+        || gerund && tree.down(t, "mark").any(|m| which.iter().any(|w| w == tree.lemma(m)))
 }
 
 /// Whether a step leads anywhere: used by triggers' `needs` and `lacks`.

@@ -34,7 +34,12 @@ pub fn constants_of(kind: Kind) -> &'static [(&'static str, &'static [&'static s
     const STATUS: (&str, &[&str]) = ("status", &["done", "ongoing", "planned", "cancelled", "denied"]);
     match kind {
         Kind::Visit => {
-            &[STATUS, ("type", &["state", "official", "working", "courtesy", "private", "goodwill", "transit"])]
+            &[
+                STATUS,
+                ("type", &["state", "official", "working", "courtesy", "private", "goodwill", "transit"]),
+                // Which part of the journey the words tell of: a date of arrival is its first day, not its only one.
+                ("phase", &["arrival", "stay", "departure"]),
+            ]
         }
         Kind::Talks => &[
             STATUS,
@@ -62,7 +67,8 @@ pub fn constants_of(kind: Kind) -> &'static [(&'static str, &'static [&'static s
         Kind::Commitment => &[
             STATUS,
             ("act", &["pledge", "agree", "invite", "request", "support", "propose", "condemn", "congratulate"]),
-            ("joint", &["yes"]),
+            // "yes": of both parties whoever is named; "only": no commitment unless several sides make it.
+            ("joint", &["yes", "only"]),
         ],
         Kind::Appreciation => &[STATUS],
         Kind::Milestone => &[STATUS, ("what", &[]), ("counts", &["years", "times", "last"])],

@@ -112,7 +112,7 @@ impl Encoder {
     }
 
     /// `x`, one word vector a row, becomes vectors in context; `sentences` are ranges of rows that cover it.
-    pub(crate) fn encode(&self, x: &mut Vec<f32>, sentences: &[Range<usize>], scratch: &mut EncoderScratch) {
+    pub(crate) fn encode(&self, x: &mut [f32], sentences: &[Range<usize>], scratch: &mut EncoderScratch) {
         let d = self.d;
         let EncoderScratch { wide, gates } = scratch;
         wide.clear();

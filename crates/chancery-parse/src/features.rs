@@ -79,3 +79,17 @@ fn fnv(key: &[char], seed: u64) -> u64 {
     }
     value ^ (value >> 32)
 }
+
+#[cfg(test)]
+mod tests {
+    /// `training/fixture.py` wrote the rows of each word in tables of these sizes.
+    #[test]
+    fn rows_are_those_of_the_trainer() {
+        for line in include_str!("../tests/fixture/features.tsv").lines() {
+            let mut columns = line.split('\t');
+            let form = columns.next().unwrap();
+            let wanted: Vec<usize> = columns.map(|c| c.parse().unwrap()).collect();
+            assert_eq!(super::rows(form, &[20000, 1500, 4000, 6000, 1500, 4000, 1000]).to_vec(), wanted, "{form}");
+        }
+    }
+}

@@ -135,6 +135,7 @@ pub(crate) struct ArcScratch {
     dependents: Vec<f32>,
     turned: Vec<f32>,
     head_bias: Vec<f32>,
+    between: Vec<f32>,
     scores: Vec<f32>,
 }
 
@@ -175,10 +176,12 @@ impl ArcHead {
         scores.clear();
         scores.resize(n * (n + 1), 0.0);
         let dependents = &scratch.turned[rows.clone()];
-        let mut between = vec![0.0; n * n];
+        let between = &mut scratch.between;
+        between.clear();
+        between.resize(n * n, 0.0);
         let left = Matrix { data: dependents, rows: n, row: width, column: 1 };
         let right = Matrix { data: &scratch.heads[rows], rows: width, row: 1, column: width };
-        multiply(left, right, n, &mut between);
+        multiply(left, right, n, between);
         let root_bias = dot(&self.root, &self.bias);
         for word in 0..n {
             let row = &mut scores[word * (n + 1)..(word + 1) * (n + 1)];

@@ -8,6 +8,7 @@ use crate::weights::{File, ModelError};
 use chancery_model::{NameKind, Parse, Sentence, Span, Text, Token};
 use smol_str::SmolStr;
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::ops::Range;
 use std::sync::{Mutex, PoisonError};
 
@@ -23,7 +24,7 @@ pub struct Model {
     encoder: Encoder,
     heads: Heads,
     /// Working memory of parses that have ended, for the next ones.
-    idle: Mutex<Vec<Box<Scratch>>>,
+    idle: Mutex<Vec<Scratch>>,
 }
 
 /// Working memory of one parse. The caches hold what can be computed anew at any time.
@@ -125,8 +126,8 @@ impl Model {
         let mut tags = Vec::new();
         let forms = sentences.iter().flatten().map(|span| text.slice(*span));
         for ((form, id), tag) in forms.zip(&scratch.ids).zip(&scratch.xpos) {
-            if !scratch.lemmas.contains_key(&(*id, *tag)) {
-                scratch.lemmas.insert((*id, *tag), SmolStr::default());
+            if let Entry::Vacant(place) = scratch.lemmas.entry((*id, *tag)) {
+                place.insert(SmolStr::default());
                 fresh.push((*id, *tag, form));
                 rows.extend_from_slice(&scratch.words.vectors[*id as usize * d..(*id as usize + 1) * d]);
                 tags.push(*tag);

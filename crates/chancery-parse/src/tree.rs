@@ -133,7 +133,7 @@ mod tests {
         for n in 1..24usize {
             let mut next = || {
                 state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-                if state % 17 == 0 { f32::NAN } else { (state >> 8) as f32 / 1e6 }
+                if state.is_multiple_of(17) { f32::NAN } else { (state >> 8) as f32 / 1e6 }
             };
             let mut scores: Vec<f32> = (0..n * (n + 1)).map(|_| next()).collect();
             let heads: Vec<usize> = best(&mut scores, n).into_iter().map(|h| h.map_or(0, |h| h + 1)).collect();

@@ -4,9 +4,9 @@
 const BEFORE: &[&str] = &[
     "mr", "mrs", "ms", "mx", "dr", "prof", "rev", "hon", "rt", "gov", "sen", "rep", "reps", "sens", "gen", "lt", "col",
     "maj", "capt", "cpt", "cmdr", "adm", "brig", "sgt", "cpl", "pvt", "amb", "pres", "supt", "insp", "det", "st",
-    "ste", "mt", "ft", "messrs", "mme", "mlle", "vs", "viz", "cf", "approx", "ca", "ave", "dept", "univ", "assn", "fr",
-    "br", "ven", "tgk", "dato", "smt", "shri", "kum", "u", "h.e", "p.m.a", "ph.d", "e.g", "i.e", "no", "nos", "art",
-    "arts", "para", "paras", "sec", "vol", "fig", "figs", "pp", "ch", "ed", "eds", "jan", "feb", "mar", "apr", "jun",
+    "ste", "mt", "ft", "messrs", "mme", "mlle", "vs", "viz", "cf", "approx", "ca", "c", "ave", "dept", "univ", "assn",
+    "fr", "br", "ven", "tgk", "dato", "smt", "shri", "kum", "u", "h.e", "p.m.a", "ph.d", "e.g", "i.e", "no", "nos",
+    "art", "arts", "para", "paras", "sec", "vol", "fig", "figs", "pp", "ed", "eds", "jan", "feb", "mar", "apr", "jun",
     "jul", "aug", "sep", "sept", "oct", "nov", "dec", "min", "comm", "commr", "secy", "asst", "assoc", "exec", "dir",
     "engr", "atty", "sr", "sra", "hrh", "res", "doc",
 ];
@@ -19,8 +19,8 @@ const AFTER: &[&str] = &[
 
 /// Ordinary words too: abbreviations only before a number.
 const BEFORE_NUMBER: &[&str] = &[
-    "no", "nos", "art", "arts", "para", "paras", "sec", "vol", "fig", "figs", "pp", "ch", "mar", "apr", "jun", "jul",
-    "aug", "sep", "sept", "oct", "nov", "dec", "jan", "feb", "res", "doc", "min", "p",
+    "no", "nos", "art", "arts", "para", "paras", "sec", "vol", "fig", "figs", "pp", "mar", "apr", "jun", "jul", "aug",
+    "sep", "sept", "oct", "nov", "dec", "jan", "feb", "res", "doc", "min", "p",
 ];
 
 /// Ordinary words too: abbreviations only before a capital.
@@ -28,6 +28,9 @@ const BEFORE_CAPITAL: &[&str] = &[
     "gen", "col", "rep", "reps", "hon", "rev", "pres", "det", "ed", "fr", "br", "dir", "sr", "u", "comm", "adm", "st",
     "ft", "mt", "exec", "capt",
 ];
+
+/// Initials of names written with one letter in another alphabet.
+const TWO_LETTERS: &[&str] = &["Ch", "Kh", "Sh", "Ts", "Zh", "Dz", "Yu", "Ya", "Ye", "Yo", "Th", "Ph", "Dj", "Kj"];
 
 /// What a full stop after a word is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,7 +73,7 @@ pub(crate) fn stop(word: &str, next: Option<char>) -> Stop {
     let mut chars = word.chars();
     match (chars.next(), chars.next()) {
         (Some(c), None) if c.is_uppercase() && c != 'I' && capital => Stop::Maybe,
-        // "Ch. Enkhtaivan": two letters, capital and small consonant, before a name.
+        _ if capital && TWO_LETTERS.contains(&word) => Stop::Inner,
         _ => Stop::Mark,
     }
 }
@@ -85,7 +88,7 @@ fn is_acronym(word: &str) -> bool {
 const PREFIXES: &[&str] = &[
     "anti", "bi", "co", "counter", "cross", "e", "eco", "ex", "extra", "inter", "intra", "macro", "mega", "micro",
     "mid", "mini", "multi", "neo", "non", "over", "pan", "para", "post", "pre", "pro", "pseudo", "re", "semi", "socio",
-    "sub", "super", "trans", "ultra", "un", "under", "vice",
+    "sub", "super", "trans", "ultra", "un", "under",
 ];
 
 /// Whether the hyphen after `piece` belongs to one word, as in `non-profit`.

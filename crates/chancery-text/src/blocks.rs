@@ -11,6 +11,9 @@ const WRAPPED: usize = 120;
 /// Groups of lines no longer than this are lists of short lines (an address, a signature), not wrapped prose.
 const SHORT: usize = 48;
 
+/// Words are not counted as longer than this, in characters.
+const LONG_WORD: usize = 24;
+
 #[derive(Clone, Copy)]
 struct Line<'t> {
     text: &'t str,
@@ -48,8 +51,13 @@ fn lines(whole: &str) -> impl Iterator<Item = Line<'_>> {
         let left = piece.trim_start_matches(is_gap);
         let text = left.trim_end_matches(is_gap);
         let start = start + (piece.len() - left.len());
-        Line { text, start, end: start + text.len(), width: text.chars().count() }
+        Line { text, start, end: start + text.len(), width: width(text) }
     })
+}
+
+/// Characters in a line, long words (web addresses) counted as [`LONG_WORD`]: they say nothing of where lines are wrapped.
+fn width(line: &str) -> usize {
+    line.split(is_gap).map(|word| word.chars().count().min(LONG_WORD) + 1).sum::<usize>() - 1
 }
 
 /// Ends a run of lines that are not blank: joins those that continue one another.
@@ -78,10 +86,13 @@ fn continues(line: Line, next: Line, width: usize) -> bool {
     if wants_more(line.text) {
         return true;
     }
-    if width > WRAPPED || width < SHORT {
+    let first = next.text.split(is_gap).next().map_or(0, |w| w.chars().count());
+    if first > LONG_WORD {
+        return true;
+    }
+    if !(SHORT..=WRAPPED).contains(&width) {
         return false;
     }
-    let first = next.text.split(is_gap).next().map_or(0, |w| w.chars().count());
     line.width + 1 + first > width.saturating_sub(4)
 }
 
@@ -107,7 +118,7 @@ fn is_heading(line: &str) -> bool {
 
 /// `* * *`, `---`, `___`, `###`, `===`.
 fn is_rule(line: &str) -> bool {
-    line.chars().all(|c| matches!(c, '*' | '-' | '_' | '=' | '#' | '~' | '–' | '—') || is_gap(c))
+    line.chars().all(|c| matches!(c, '*' | '-' | '_' | '=' | '#' | '~' | '–' | '—' | '\\') || is_gap(c))
         && line.chars().filter(|c| !is_gap(*c)).count() >= 3
 }
 

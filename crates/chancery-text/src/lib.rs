@@ -16,17 +16,46 @@ use chancery_model::{Span, Text};
 ///
 /// Spans are in order, do not overlap, lie on character boundaries and cover everything that is not white space or
 /// invisible (control and zero-width characters). Contractions and possessives are words of their own (`do`|`n't`,
-/// `Laos`|`'`), hyphenated words are cut at their hyphens (`people`|`-`|`to`|`-`|`people`). No sentence is empty.
+/// `Laos`|`'`), hyphenated words are cut at their hyphens (`people`|`-`|`to`|`-`|`people`). No sentence is empty, and
+/// none has more than [`LONGEST`] words: a text without full stops is cut at its semicolons and commas, or anywhere.
 pub fn split(text: &Text) -> Vec<Vec<Span>> {
     let whole = text.as_str();
+    let lead = header::header(text).lead;
     let mut out = Vec::new();
     let mut here = Vec::new();
     for block in blocks::of(whole) {
         here.clear();
         words::cut(whole, block, &mut here);
-        sentences::group(whole, &here, &mut out);
+        // A dateline ("VIENTIANE, Sept. 8 (Agency) –") is no part of the sentence that it stands before.
+        let (before, after) = here.split_at(here.partition_point(|word| word.start < lead));
+        sentences::group(whole, before, &mut out);
+        sentences::group(whole, after, &mut out);
     }
-    out
+    if out.iter().any(|sentence| sentence.len() > LONGEST) {
+        out.into_iter().flat_map(|s| shortened(whole, s)).collect()
+    } else {
+        out
+    }
+}
+
+/// Most words of a sentence: far more than prose has, few enough that work on one sentence is never long.
+pub const LONGEST: usize = 320;
+
+/// A sentence cut into pieces of at most [`LONGEST`] words, where its marks allow.
+fn shortened(whole: &str, sentence: Vec<Span>) -> Vec<Vec<Span>> {
+    let mut pieces = Vec::new();
+    let mut rest = sentence.as_slice();
+    while rest.len() > LONGEST {
+        let after = |mark: &str| {
+            let at = rest[..LONGEST].iter().rposition(|s| &whole[s.start..s.end] == mark)?;
+            (at >= LONGEST / 2).then_some(at + 1)
+        };
+        let (piece, more) = rest.split_at(after(";").or_else(|| after(",")).unwrap_or(LONGEST));
+        pieces.push(piece.to_vec());
+        rest = more;
+    }
+    pieces.push(rest.to_vec());
+    pieces
 }
 
 /// Whether a character stands between words: white space, or invisible.

@@ -55,6 +55,10 @@ fn past_closers<'t>(mut i: usize, word: &impl Fn(usize) -> &'t str, glued: &impl
     {
         i += 1;
     }
+    // A footnote's number belongs to the sentence before it.
+    while word(i) == "[" && word(i + 2) == "]" && word(i + 1).bytes().all(|b| b.is_ascii_digit()) {
+        i += 3;
+    }
     i
 }
 

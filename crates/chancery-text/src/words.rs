@@ -12,7 +12,7 @@ const ADDRESS: usize = 2048;
 pub(crate) fn cut(whole: &str, block: Span, out: &mut Vec<Span>) {
     let text = &whole[block.start..block.end];
     let mut at = 0;
-    if let Some(mark) = item_mark(text).filter(|m| m.len() > 1 && m.is_ascii()) {
+    if let Some(mark) = item_mark(text).filter(|m| m.ends_with('.')) {
         out.push(Span::new(block.start, block.start + mark.len()));
         at = mark.len();
     }
@@ -108,11 +108,11 @@ fn word(rest: &str, before: Option<char>) -> Option<usize> {
     let mut chars = rest.char_indices().skip(1).peekable();
     while let Some((i, c)) = chars.next() {
         let next = chars.peek().map(|(_, n)| *n);
-        if in_word(c) && !(c == '_' && !next.is_some_and(char::is_alphanumeric)) {
+        if in_word(c) && (c != '_' || next.is_some_and(char::is_alphanumeric)) {
             previous = c;
             continue;
         }
-        if joins(rest, piece, i, previous, c, next) {
+        if joins(rest, piece, i, previous, c, next, before) {
             piece = i + c.len_utf8();
             previous = c;
             continue;
@@ -133,7 +133,15 @@ fn clitic(rest: &str) -> Option<usize> {
 }
 
 /// Whether the mark `c` at byte `i` holds one word together; `piece` is where the part before it began.
-fn joins(rest: &str, piece: usize, i: usize, previous: char, c: char, next: Option<char>) -> bool {
+fn joins(
+    rest: &str,
+    piece: usize,
+    i: usize,
+    previous: char,
+    c: char,
+    next: Option<char>,
+    outside: Option<char>,
+) -> bool {
     let Some(next) = next else { return false };
     let before = &rest[piece..i];
     let digits = previous.is_ascii_digit() && next.is_ascii_digit();
@@ -153,7 +161,10 @@ fn joins(rest: &str, piece: usize, i: usize, previous: char, c: char, next: Opti
         '$' => false,
         _ if is_hyphen(c) => {
             next.is_alphanumeric()
-                && ((piece == 0 && previous.is_alphabetic() && abbreviations::is_prefix(before))
+                && ((piece == 0
+                    && !outside.is_some_and(is_hyphen)
+                    && previous.is_alphabetic()
+                    && abbreviations::is_prefix(before))
                     || is_number_code(rest, i))
         }
         _ if is_apostrophe(c) => (previous.is_alphanumeric() && next.is_alphabetic()) || (c == '’' && digits),
@@ -185,6 +196,11 @@ fn is_number_code(rest: &str, hyphen: usize) -> bool {
 fn with_stop(rest: &str, end: usize) -> usize {
     let word = &rest[..end];
     let after = &rest[end..];
+    // "mid- and long-term", and words broken off in speech.
+    if after.starts_with('-') && word.ends_with(char::is_lowercase) && after[1..].starts_with(|c| is_gap(c) || c == '—')
+    {
+        return end + 1;
+    }
     if after.starts_with('$') && word.len() <= 3 && word.bytes().all(|b| b.is_ascii_uppercase()) {
         return end + 1;
     }

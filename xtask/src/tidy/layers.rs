@@ -108,12 +108,15 @@ pub(super) fn sources(root: &Path, table: &[Row], tracked: &[PathBuf]) -> Vec<Co
     for row in table {
         let folder = Path::new("crates").join(&row.name).join("src");
         let files = tracked.iter().filter(|file| file.starts_with(&folder) && ending(file) == "rs");
+        let files: Vec<(&PathBuf, String)> = files.map(|file| (file, text(root, file).unwrap_or_default())).collect();
+        let for_tests: BTreeSet<&str> = files.iter().flat_map(|(_, source)| test_modules(source)).collect();
         let never: Vec<&Taboo> =
             TABOOS.iter().filter(|taboo| row.never.iter().any(|word| word == taboo.word)).collect();
-        for file in files.filter(|file| !file.ends_with("tests.rs")) {
-            let source = text(root, file).unwrap_or_default();
-            let lines = source.lines().enumerate().take_while(|(_, line)| line.trim() != "#[cfg(test)]");
-            for (number, line) in lines.filter(|(_, line)| !line.trim_start().starts_with("//")) {
+        for (file, source) in &files {
+            if file.file_stem().and_then(|stem| stem.to_str()).is_some_and(|stem| for_tests.contains(stem)) {
+                continue;
+            }
+            for (number, line) in code(source) {
                 for taboo in never.iter().filter(|taboo| taboo.sources.iter().any(|source| line.contains(source))) {
                     let what = format!("`{}` knows {}, which this crate must never", line.trim(), taboo.word);
                     complaints.push(Complaint::new(format!("{}:{}", file.display(), number + 1), what));
@@ -122,6 +125,24 @@ pub(super) fn sources(root: &Path, table: &[Row], tracked: &[PathBuf]) -> Vec<Co
         }
     }
     complaints
+}
+
+/// The numbered lines of a source, without comments and without the tests that close it.
+fn code(source: &str) -> impl Iterator<Item = (usize, &str)> {
+    let lines = source.lines().enumerate();
+    let next = source.lines().skip(1).chain([""]);
+    // `#[cfg(test)] mod tests;` closes nothing: its tests are in a file of their own.
+    let body = lines.zip(next).take_while(|((_, line), next)| line.trim() != "#[cfg(test)]" || next.ends_with(';'));
+    body.map(|(line, _)| line).filter(|(_, line)| !line.trim_start().starts_with("//"))
+}
+
+/// The names of the modules in files of their own that are there for tests only.
+fn test_modules(source: &str) -> impl Iterator<Item = &str> {
+    let pairs = source.lines().zip(source.lines().skip(1));
+    pairs.filter(|(line, _)| line.trim() == "#[cfg(test)]").filter_map(|(_, next)| {
+        let (_, name) = next.trim().split_once("mod ")?;
+        name.strip_suffix(';')
+    })
 }
 
 /// Who depends on whom, without what is only for tests.
@@ -219,6 +240,14 @@ mod tests {
         let table = table(&TABLE.replace("I/O, SQL", "poetry"));
         let complaints = check(&table, &metadata(&[], &[]));
         assert!(complaints[0].what.contains("never knows poetry, which tidy cannot check"), "{complaints:?}");
+    }
+
+    #[test]
+    fn sources_are_looked_at_up_to_their_tests() {
+        let source = "//! std::fs\n#[cfg(test)]\nmod tests;\nuse std::fs;\n#[cfg(test)]\nmod more {\nuse std::io;\n}\n";
+        let seen: Vec<(usize, &str)> = code(source).filter(|(_, line)| line.contains("std::")).collect();
+        assert_eq!(seen, [(3, "use std::fs;")]);
+        assert_eq!(test_modules(source).collect::<Vec<_>>(), ["tests"]);
     }
 
     #[test]

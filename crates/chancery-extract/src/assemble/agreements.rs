@@ -10,11 +10,7 @@ use chancery_model::{Agreement, Edtf, Instrument, Matter, Quote, Side, Span, Sta
 
 /// All agreements that the claims speak of, those of one title merged. An instrument whose parties the text does not
 /// give is between the two sides that its sentence's story is about.
-pub(super) fn agreements<'c>(
-    page: &Page,
-    claims: impl Iterator<Item = &'c Claim<'c>>,
-    nearby: &Nearby,
-) -> Vec<Draft> {
+pub(super) fn agreements<'c>(page: &Page, claims: impl Iterator<Item = &'c Claim<'c>>, nearby: &Nearby) -> Vec<Draft> {
     let mut merged: Vec<Draft> = Vec::new();
     for claim in claims {
         for draft in drafts(page, claim, nearby) {
@@ -25,7 +21,9 @@ pub(super) fn agreements<'c>(
         }
     }
     // "The agreement was signed" with no title told anywhere: nothing that anybody could look up.
-    merged.retain(|d| !matches!(&d.matter, Matter::Agreement(a) if a.title.as_deref().is_none_or(|t| is_bare(t, a.stage))));
+    merged.retain(
+        |d| !matches!(&d.matter, Matter::Agreement(a) if a.title.as_deref().is_none_or(|t| is_bare(t, a.stage))),
+    );
     merged
 }
 
@@ -40,14 +38,18 @@ fn drafts(page: &Page, claim: &Claim, nearby: &Nearby) -> Vec<Draft> {
     let heads = coordinated(tree, head);
     let mut found: Vec<(Span, usize, Instrument)> = Vec::new();
     for &t in &heads {
-        let sort = claim.field("instrument").map_or_else(|| named_by(tree.lemma(t)), |name| Some(instrument_named(name)));
+        let sort =
+            claim.field("instrument").map_or_else(|| named_by(tree.lemma(t)), |name| Some(instrument_named(name)));
         found.push((title(tree, t, &heads), claim.sentence, sort.unwrap_or(Instrument::Other)));
     }
     let below = listed(page, claim.sentence);
     if !below.is_empty() {
         found = below;
     }
-    found.into_iter().filter_map(|(span, sentence, sort)| draft(page, claim, nearby, stage, (span, sentence, sort))).collect()
+    found
+        .into_iter()
+        .filter_map(|(span, sentence, sort)| draft(page, claim, nearby, stage, (span, sentence, sort)))
+        .collect()
 }
 
 fn draft(
@@ -71,9 +73,11 @@ fn draft(
     }
     draft.when = draft.when.map(|w| When { edtf: month_of_span(w.edtf), ..w });
     if draft.when.is_none() && stage == Stage::Signed && tells_news(page, claim) {
-        draft.when = nearby
-            .when(claim.sentence, &parties)
-            .map(|edtf| When { edtf: month_of_span(edtf), basis: None, quote: None::<Quote> });
+        draft.when = nearby.when(claim.sentence, &parties).map(|edtf| When {
+            edtf: month_of_span(edtf),
+            basis: None,
+            quote: None::<Quote>,
+        });
     }
     Some(draft)
 }
@@ -81,7 +85,9 @@ fn draft(
 /// A signing during a visit of several days is dated by the month: which day it was is not said.
 fn month_of_span(edtf: Edtf) -> Edtf {
     match edtf {
-        Edtf::Days(Some(a), Some(b)) if (a.year(), a.month()) == (b.year(), b.month()) => Edtf::Month(a.year(), a.month()),
+        Edtf::Days(Some(a), Some(b)) if (a.year(), a.month()) == (b.year(), b.month()) => {
+            Edtf::Month(a.year(), a.month())
+        }
         other => other,
     }
 }
@@ -127,8 +133,13 @@ fn stage(claim: &Claim) -> Option<Stage> {
 /// with it. "An agreement", "a new treaty" and "agreements" exist only in somebody's hopes.
 fn known_instrument(page: &Page, claim: &Claim, head: usize) -> bool {
     let tree = page.tree(claim.sentence);
-    let definite = tree.down(head, "det").any(|k| tree.lemma(k) == "the") || tree.down(head, "nmod").any(|k| tree.relation(k).1 == "poss");
-    let open = tree.has(head, "amod", &["new", "possible", "future", "draft", "proposed", "prospective", "such", "any", "global", "other"]);
+    let definite = tree.down(head, "det").any(|k| tree.lemma(k) == "the")
+        || tree.down(head, "nmod").any(|k| tree.relation(k).1 == "poss");
+    let open = tree.has(
+        head,
+        "amod",
+        &["new", "possible", "future", "draft", "proposed", "prospective", "such", "any", "global", "other"],
+    );
     let plural = matches!(tree.token(head).xpos.as_str(), "NNS");
     let negotiated = tree.up(head).take(2).any(|h| NOT_YET.contains(&tree.lemma(h)))
         || tree.kids(head).iter().any(|k| NOT_YET.contains(&tree.lemma(*k)));
@@ -137,8 +148,22 @@ fn known_instrument(page: &Page, claim: &Claim, head: usize) -> bool {
 
 /// What is done with an instrument that is not there yet.
 const NOT_YET: [&str; 16] = [
-    "negotiation", "negotiate", "talk", "conclusion", "conclude", "signing", "sign", "finalise", "finalize", "discuss",
-    "propose", "proposal", "draft", "work", "need", "finalisation",
+    "negotiation",
+    "negotiate",
+    "talk",
+    "conclusion",
+    "conclude",
+    "signing",
+    "sign",
+    "finalise",
+    "finalize",
+    "discuss",
+    "propose",
+    "proposal",
+    "draft",
+    "work",
+    "need",
+    "finalisation",
 ];
 
 fn instrument_named(name: &str) -> Instrument {
@@ -169,9 +194,27 @@ fn is_bare(title: &str, stage: Stage) -> bool {
     let bare = |w: &String| {
         named_by(w.trim_end_matches('s')).is_some()
             || named_by(w).is_some()
-            || matches!(w.as_str(), "this" | "that" | "these" | "such" | "their" | "its" | "the" | "new" | "historic" | "above" | "following" | "of" | "other")
+            || matches!(
+                w.as_str(),
+                "this"
+                    | "that"
+                    | "these"
+                    | "such"
+                    | "their"
+                    | "its"
+                    | "the"
+                    | "new"
+                    | "historic"
+                    | "above"
+                    | "following"
+                    | "of"
+                    | "other"
+            )
     };
-    let demonstrative = title.split_whitespace().next().is_some_and(|w| matches!(w.to_lowercase().as_str(), "this" | "that" | "these" | "such"));
+    let demonstrative = title
+        .split_whitespace()
+        .next()
+        .is_some_and(|w| matches!(w.to_lowercase().as_str(), "this" | "that" | "these" | "such"));
     words.all(|w| bare(&w)) && (demonstrative || stage == Stage::InForce || title.split_whitespace().count() == 1)
 }
 
@@ -195,7 +238,8 @@ fn same(page: &Page, a: &Draft, b: &Draft) -> bool {
 
 /// The words of a title that tell it from others.
 fn key(title: &str) -> Vec<String> {
-    let idle = ["a", "an", "the", "of", "on", "in", "for", "and", "this", "that", "new", "their", "its", "between", "to", "s"];
+    let idle =
+        ["a", "an", "the", "of", "on", "in", "for", "and", "this", "that", "new", "their", "its", "between", "to", "s"];
     title
         .to_lowercase()
         .split(|c: char| !c.is_alphanumeric())
@@ -209,7 +253,9 @@ fn join(page: &Page, known: &mut Draft, other: Draft) {
     let headline = |d: &Draft| d.sentences.first().is_some_and(|s| page.is_title(*s));
     let fuller = headline(known) && !headline(&other);
     if let (Matter::Agreement(x), Matter::Agreement(y)) = (&mut known.matter, &other.matter) {
-        let longer = |a: &Option<String>, b: &Option<String>| key(b.as_deref().unwrap_or("")).len() > key(a.as_deref().unwrap_or("")).len();
+        let longer = |a: &Option<String>, b: &Option<String>| {
+            key(b.as_deref().unwrap_or("")).len() > key(a.as_deref().unwrap_or("")).len()
+        };
         if fuller || longer(&x.title, &y.title) {
             x.title.clone_from(&y.title);
             x.instrument = y.instrument;

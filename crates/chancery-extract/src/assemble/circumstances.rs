@@ -20,6 +20,17 @@ pub(super) fn of(page: &Page, claim: &Claim) -> (Option<When>, Vec<EntityId>) {
             when = date_within(page, claim, &domain(tree, above));
         }
     }
+    if when.is_none() {
+        // "named a delegation to attend the ceremony on 3 May": what it is for has its day.
+        let own = carrier(tree, claim.trigger);
+        let aims = |k: &usize| tree.is(*k, "advcl") && tree.down(*k, "mark").any(|m| tree.lemma(m) == "to");
+        let purpose = tree
+            .kids(own)
+            .iter()
+            .copied()
+            .chain(tree.up(claim.trigger).take(3).flat_map(|h| tree.kids(h).iter().copied()));
+        when = purpose.filter(aims).find_map(|aim| date_within(page, claim, &domain(tree, aim)));
+    }
     (when, places)
 }
 
@@ -49,8 +60,12 @@ fn clause_above(tree: &Tree, t: usize) -> Option<usize> {
 /// The tokens of the clause that carries a trigger, other clauses left out; the trigger's own phrase is always in.
 pub(super) fn domain(tree: &Tree, trigger: usize) -> Vec<usize> {
     let outside = |k: usize| {
-        let relation = tree.relation(k).0;
-        matches!(relation, "parataxis" | "ccomp" | "advcl" | "csubj") || (relation == "conj" && tree.is_verb(k))
+        let (relation, subtype) = tree.relation(k);
+        // "received X, who is visiting from May 3 to 5": the days are those of his visit.
+        let aside = subtype == "relcl" && tree.head(k) != Some(trigger);
+        aside
+            || matches!(relation, "parataxis" | "ccomp" | "advcl" | "csubj")
+            || (relation == "conj" && tree.is_verb(k))
     };
     let mut tokens = tree.under(carrier(tree, trigger), |k| !outside(k));
     add_all(&mut tokens, tree.under(trigger, |k| !outside(k)));
@@ -77,7 +92,7 @@ fn date_within(page: &Page, claim: &Claim, domain: &[usize]) -> Option<When> {
 /// "a three-day visit on 10 August" lasts from the 10th to the 12th.
 fn lasting(edtf: Edtf, days: Option<u16>) -> Edtf {
     match (edtf, days) {
-        (Edtf::Day(first), Some(days @ 2..=60)) => {
+        (Edtf::Day(first) | Edtf::Days(Some(first), None), Some(days @ 2..=60)) => {
             let last = first.checked_add(jiff::Span::new().days(i64::from(days) - 1)).ok();
             Edtf::interval(Some(first), last).unwrap_or(edtf)
         }
@@ -97,6 +112,9 @@ fn places_within(page: &Page, claim: &Claim, domain: &[usize]) -> Vec<EntityId> 
             continue;
         };
         add_all(&mut places, mention.refers.iter().copied().filter(|id| super::is_place(page, *id)));
+    }
+    if places.is_empty() && domain.iter().any(|t| tree.lemma(*t) == "here") {
+        places.extend(page.filed_from());
     }
     places
 }

@@ -1,9 +1,13 @@
-//! Drafts become engagements: ordered, numbered, quoted, and talks set within their visit.
+//! Drafts become engagements: set within one another, ordered, numbered and quoted.
+//!
+//! Talks lie within the visit on which they were held. Each lends the other what it leaves unsaid: talks of a visit to
+//! one city are held there, a visit goes wherever its talks were, and talks planned for a visit that is called off are
+//! called off with it.
 
-use super::Draft;
-use super::visits::apart;
+use super::visits::{apart, belongs};
+use super::{Draft, add_all};
 use crate::page::Page;
-use chancery_model::{Engagement, Form, Matter, Quote, Status};
+use chancery_model::{Engagement, EntityId, Form, Matter, Mode, Quote, Side, Status};
 
 /// Most quotes that one engagement carries.
 const QUOTES: usize = 4;
@@ -13,20 +17,40 @@ const QUOTES: usize = 4;
 pub(crate) fn finish(page: &Page, mut drafts: Vec<Draft>) -> Vec<Engagement> {
     drafts.retain(|d| !quotes(page, d).is_empty());
     drafts.sort_by_key(|d| (kind_order(&d.matter), d.at));
-    let ids: Vec<String> = (1..=drafts.len()).map(|n| format!("g{n}")).collect();
-    let within: Vec<Option<String>> = drafts.iter().map(|d| visit_of(&drafts, d).map(|at| ids[at].clone())).collect();
+    let within: Vec<Option<usize>> = drafts.iter().map(|d| visit_of(&drafts, d)).collect();
+    share(page, &mut drafts, &within);
+    let id = |at: usize| format!("g{}", at + 1);
     let mut engagements = Vec::with_capacity(drafts.len());
-    for ((draft, id), visit) in drafts.into_iter().zip(ids).zip(within) {
+    for (at, (draft, visit)) in drafts.into_iter().zip(within).enumerate() {
         let quotes = quotes(page, &draft);
         let mut matter = draft.matter;
         if let Matter::Talks(talks) = &mut matter {
-            talks.within = visit;
+            talks.within = visit.map(id);
         }
         let confidence = (draft.confidence * 100.0).round() / 100.0;
         let (status, when, places) = (draft.status, draft.when, draft.places);
-        engagements.push(Engagement { id, matter, status, when, places, quotes, confidence });
+        engagements.push(Engagement { id: id(at), matter, status, when, places, quotes, confidence });
     }
     engagements
+}
+
+/// Visits and the talks within them lend one another places and fate.
+fn share(page: &Page, drafts: &mut [Draft], within: &[Option<usize>]) {
+    for (at, visit) in within.iter().enumerate() {
+        let Some(visit) = *visit else { continue };
+        let places: Vec<EntityId> = drafts[at].places.clone();
+        let there: Vec<EntityId> = places.into_iter().filter(|id| belongs(page, *id, &drafts[visit].matter)).collect();
+        add_all(&mut drafts[visit].places, there);
+        if drafts[visit].status == Status::Cancelled && drafts[at].status == Status::Planned {
+            drafts[at].status = Status::Cancelled;
+        }
+    }
+    for (at, visit) in within.iter().enumerate() {
+        let Some(visit) = *visit else { continue };
+        if let ([only], true) = (&drafts[visit].places[..], drafts[at].places.is_empty()) {
+            drafts[at].places = vec![*only];
+        }
+    }
 }
 
 fn quotes(page: &Page, draft: &Draft) -> Vec<Quote> {
@@ -49,14 +73,18 @@ fn visit_of(drafts: &[Draft], talks: &Draft) -> Option<usize> {
     let Matter::Talks(held) = &talks.matter else { return None };
     drafts.iter().position(|draft| {
         let Matter::Visit(visit) = &draft.matter else { return false };
-        let party =
-            |side: &Option<chancery_model::Side>| held.sides.iter().any(|s| s.party.is_some() && s.party == *side);
+        let party = |side: &Option<Side>| held.sides.iter().any(|s| s.party.is_some() && s.party == *side);
         let traveller = held.sides.iter().flat_map(|s| &s.persons).any(|p| visit.visitors.contains(p));
         let sent = traveller
             || (party(&visit.sending) && held.sides.iter().all(|s| s.persons.is_empty() || s.party != visit.sending));
         let hosted = party(&visit.host) || held.form == Form::Community;
-        let far = held.mode != chancery_model::Mode::InPerson;
-        let fate = |s: Status| matches!(s, Status::Cancelled | Status::Denied);
-        sent && hosted && !far && !apart(draft, talks) && fate(draft.status) == fate(talks.status)
+        let far = held.mode != Mode::InPerson || held.form == Form::Sidelines;
+        sent && hosted && !far && !apart(draft, talks) && fates_agree(draft.status, talks.status)
     })
+}
+
+/// Nothing was held on a visit that was called off, but what was planned for it belongs to it.
+fn fates_agree(visit: Status, talks: Status) -> bool {
+    let off = |s: Status| matches!(s, Status::Cancelled | Status::Denied);
+    off(visit) == off(talks) || (visit == Status::Cancelled && talks == Status::Planned)
 }

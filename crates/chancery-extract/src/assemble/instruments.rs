@@ -85,7 +85,10 @@ pub(super) fn title(tree: &Tree, t: usize, all: &[usize]) -> Span {
             break;
         }
     }
-    while last > t && matches!(tree.token(last).upos.as_str(), "PUNCT" | "CCONJ" | "ADP" | "SCONJ" | "DET" | "AUX") && tree.form(last) != ")" {
+    while last > t
+        && matches!(tree.token(last).upos.as_str(), "PUNCT" | "CCONJ" | "ADP" | "SCONJ" | "DET" | "AUX")
+        && tree.form(last) != ")"
+    {
         last -= 1;
     }
     tree.span(first, last)

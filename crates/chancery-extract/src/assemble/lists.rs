@@ -51,7 +51,8 @@ fn item(page: &Page, sentence: usize) -> Option<(Span, usize, Instrument)> {
     }
     let sort = sort?;
     // A sentence about an instrument is no title of one.
-    let tells = tree.sentence.tokens.iter().any(|t| t.head.is_none() && matches!(t.xpos.as_str(), "VBD" | "VBZ" | "VBP"));
+    let tells =
+        tree.sentence.tokens.iter().any(|t| t.head.is_none() && matches!(t.xpos.as_str(), "VBD" | "VBZ" | "VBP"));
     if tells && mark == 0 {
         return None;
     }
@@ -66,7 +67,9 @@ fn marker(line: &str) -> usize {
     let after = &bare[label.len()..];
     let numbered = !label.is_empty()
         && label.len() <= 4
-        && (label.bytes().all(|b| b.is_ascii_digit()) || label.len() == 1 || label.bytes().all(|b| b"ivxIVX".contains(&b)))
+        && (label.bytes().all(|b| b.is_ascii_digit())
+            || label.len() == 1
+            || label.bytes().all(|b| b"ivxIVX".contains(&b)))
         && after.starts_with(['.', ')', ':']);
     let rest = if numbered { after[1..].trim_start() } else { bare };
     line.len() - rest.len()

@@ -9,11 +9,7 @@ use crate::phrase::{Breadth, range};
 use chancery_model::{Edtf, EntityKind, Matter, Milestone, Side, Span, Status};
 
 /// All milestones; the same fact told twice is one.
-pub(super) fn milestones<'c>(
-    page: &Page,
-    claims: impl Iterator<Item = &'c Claim<'c>>,
-    nearby: &Nearby,
-) -> Vec<Draft> {
+pub(super) fn milestones<'c>(page: &Page, claims: impl Iterator<Item = &'c Claim<'c>>, nearby: &Nearby) -> Vec<Draft> {
     let mut merged: Vec<Draft> = Vec::new();
     for claim in claims {
         let Some(draft) = draft(page, claim, nearby) else { continue };
@@ -35,7 +31,8 @@ fn draft(page: &Page, claim: &Claim, nearby: &Nearby) -> Option<Draft> {
     let span = wording(page, claim)?;
     let phrase = page.text.slice(super::without_article(page, span)).to_owned();
     let parties = parties(page, claim, nearby, span, counts_years)?;
-    let what = claim.field("what").map_or_else(|| if counts_years { subject(&phrase) } else { phrase.clone() }, str::to_owned);
+    let what =
+        claim.field("what").map_or_else(|| if counts_years { subject(&phrase) } else { phrase.clone() }, str::to_owned);
     let matter = Milestone { what, parties, ordinal: ordinal.filter(|_| !last), year: None, since: None, basis: None };
     let mut draft = Draft::new(page, claim, Matter::Milestone(matter));
     date(page, claim, nearby, &mut draft, counts_years);
@@ -51,7 +48,8 @@ fn number(page: &Page, claim: &Claim) -> Option<u32> {
     }
     let t = claim.trigger;
     let near = t.saturating_sub(5)..=t;
-    let spanning = near.clone().find_map(|k| years(page.text, tree.sentence, k).filter(|(_, range)| range.contains(&t)));
+    let spanning =
+        near.clone().find_map(|k| years(page.text, tree.sentence, k).filter(|(_, range)| range.contains(&t)));
     if let Some((n, _)) = spanning {
         return Some(n).filter(|n| (2..=2000).contains(n));
     }
@@ -64,14 +62,17 @@ fn number(page: &Page, claim: &Claim) -> Option<u32> {
 /// Whether a word stands in the trigger's own noun phrase: trees do not always say so of "golden" or "9th".
 fn joined(page: &Page, claim: &Claim, k: usize) -> bool {
     let tree = page.tree(claim.sentence);
-    (k..claim.trigger).all(|j| matches!(tree.token(j).upos.as_str(), "ADJ" | "NOUN" | "PROPN" | "NUM") || tree.form(j) == "-")
+    (k..claim.trigger)
+        .all(|j| matches!(tree.token(j).upos.as_str(), "ADJ" | "NOUN" | "PROPN" | "NUM") || tree.form(j) == "-")
 }
 
 /// "relations were established in 2002, twenty years ago": the span of years before *ago*.
 fn ago(page: &Page, claim: &Claim) -> Option<u32> {
     let tree = page.tree(claim.sentence);
     let ago = (claim.trigger..tree.len()).find(|t| tree.lemma(*t) == "ago")?;
-    (ago.saturating_sub(5)..ago).find_map(|k| years(page.text, tree.sentence, k).filter(|(_, r)| r.end == ago)).map(|(n, _)| n)
+    (ago.saturating_sub(5)..ago)
+        .find_map(|k| years(page.text, tree.sentence, k).filter(|(_, r)| r.end == ago))
+        .map(|(n, _)| n)
 }
 
 /// The words of a milestone: its phrase, up to another milestone coordinated with it or with a part of it.
@@ -101,7 +102,9 @@ fn parties(page: &Page, claim: &Claim, nearby: &Nearby, span: Span, counts_years
         let sides = page.sides(mention);
         let kind = |k: EntityKind| mention.refers.iter().any(|id| page.cast.entity(*id).kind == k);
         // "the association's 15th anniversary" is its own affair.
-        others |= kind(EntityKind::Body) || kind(EntityKind::PoliticalParty) || (kind(EntityKind::Organisation) && sides.is_empty());
+        others |= kind(EntityKind::Body)
+            || kind(EntityKind::PoliticalParty)
+            || (kind(EntityKind::Organisation) && sides.is_empty());
         add_all(&mut parties, sides);
     }
     let two = between(phrase);
@@ -137,9 +140,20 @@ fn between(phrase: &str) -> bool {
 /// Whether a phrase speaks of a state's own history.
 fn of_states(phrase: &str) -> bool {
     let phrase = phrase.to_lowercase();
-    ["independence", "liberation", "republic", "reunification", "unification", "statehood", "treaty", "agreement", "accession", "national day"]
-        .iter()
-        .any(|word| phrase.contains(word))
+    [
+        "independence",
+        "liberation",
+        "republic",
+        "reunification",
+        "unification",
+        "statehood",
+        "treaty",
+        "agreement",
+        "accession",
+        "national day",
+    ]
+    .iter()
+    .any(|word| phrase.contains(word))
 }
 
 /// The contract's name for the commonest subjects, else the words.
@@ -157,14 +171,23 @@ pub(super) fn subject(phrase: &str) -> String {
 /// The year in which it falls, and from it the founding year.
 fn date(page: &Page, claim: &Claim, nearby: &Nearby, draft: &mut Draft, counts_years: bool) {
     let Matter::Milestone(m) = &mut draft.matter else { return };
-    let own = told_year(page, claim).or_else(|| draft.when.as_ref().filter(|_| counts_years).and_then(|w| year(w.edtf)));
+    let own =
+        told_year(page, claim).or_else(|| draft.when.as_ref().filter(|_| counts_years).and_then(|w| year(w.edtf)));
     if claim.trigger_is_founding(page) {
         // "were established in 2002, twenty years ago".
         let founded = own.filter(|_| m.ordinal.is_some());
         let published = page.published.and_then(year);
-        m.year = founded.and_then(|y| i16::try_from(m.ordinal.unwrap_or(0)).ok().and_then(|n| y.checked_add(n))).or(published);
+        m.year = founded
+            .and_then(|y| i16::try_from(m.ordinal.unwrap_or(0)).ok().and_then(|n| y.checked_add(n)))
+            .or(published);
     } else {
-        m.year = own.or_else(|| if happening(page, claim, counts_years) { nearby.when(claim.sentence, &m.parties).and_then(year) } else { None });
+        m.year = own.or_else(|| {
+            if happening(page, claim, counts_years) {
+                nearby.when(claim.sentence, &m.parties).and_then(year)
+            } else {
+                None
+            }
+        });
     }
     if let (Some(year), Some(n), true) = (m.year, m.ordinal, counts_years) {
         m.since = i16::try_from(n).ok().and_then(|n| year.checked_sub(n));
@@ -196,7 +219,8 @@ fn told_year(page: &Page, claim: &Claim) -> Option<i16> {
 /// Whether the milestone falls in the story that is told: a visit or call that is a first, an anniversary being marked.
 fn happening(page: &Page, claim: &Claim, counts_years: bool) -> bool {
     let tree = page.tree(claim.sentence);
-    let marking = || tree.up(claim.trigger).take(4).any(|h| matches!(tree.lemma(h), "mark" | "celebrate" | "commemorate"));
+    let marking =
+        || tree.up(claim.trigger).take(4).any(|h| matches!(tree.lemma(h), "mark" | "celebrate" | "commemorate"));
     match claim.status {
         Status::Done | Status::Ongoing => !counts_years || marking(),
         Status::Planned => !counts_years && tree.up(claim.trigger).next().is_none(),

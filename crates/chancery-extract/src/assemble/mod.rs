@@ -8,7 +8,9 @@ mod agreements;
 mod circumstances;
 mod commitments;
 mod finish;
+mod guests;
 mod instruments;
+mod journeys;
 mod lists;
 mod milestones;
 mod nearby;
@@ -161,8 +163,8 @@ pub(crate) fn principals(page: &Page, drafts: &[Draft]) -> Vec<Side> {
 /// All engagements of a document, and what its text says that cannot all be true.
 pub(crate) fn assemble(page: &Page, claims: &[Claim]) -> (Vec<Draft>, Vec<Problem>) {
     let of = |kind: Kind| claims.iter().filter(move |c| c.frame.yields == kind);
-    let mut drafts = visits::visits(page, of(Kind::Visit));
     let talks = talks::talks(page, of(Kind::Talks));
+    let mut drafts = visits::visits(page, of(Kind::Visit), &talks);
     drafts.extend(talks);
     let principals = principals(page, &drafts);
     let nearby = nearby::Nearby::new(&drafts, &principals);

@@ -30,7 +30,8 @@ impl<'a> Nearby<'a> {
             Some(own) => add_all(sides, own),
             None => {
                 let missing = 2 - sides.len();
-                let others: Vec<Side> = self.principals.iter().filter(|p| !sides.contains(p)).take(missing).cloned().collect();
+                let others: Vec<Side> =
+                    self.principals.iter().filter(|p| !sides.contains(p)).take(missing).cloned().collect();
                 add_all(sides, others);
             }
         }

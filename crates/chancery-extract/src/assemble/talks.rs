@@ -2,10 +2,11 @@
 
 use super::topics::topics;
 use super::visits::apart;
-use super::{Draft, add_all};
-use crate::claims::Claim;
+use super::{Draft, add_all, sides_of};
+use crate::cast::{Mention, Sort};
+use crate::claims::{Claim, Filler};
 use crate::page::Page;
-use chancery_model::{EntityKind, Form, Matter, Mode, Side, Status, Talks, TalksSide};
+use chancery_model::{EntityId, EntityKind, Form, Matter, Mode, Side, Status, Talks, TalksSide};
 
 /// All talks that the claims speak of, those that are one merged.
 pub(super) fn talks<'c>(page: &Page, claims: impl Iterator<Item = &'c Claim<'c>>) -> Vec<Draft> {
@@ -13,21 +14,29 @@ pub(super) fn talks<'c>(page: &Page, claims: impl Iterator<Item = &'c Claim<'c>>
     let mut waiting = Vec::new();
     for claim in claims {
         for draft in drafts(page, claim) {
-            if !is_encounter(&draft) {
+            if adds_only(page, claim) {
+                match merged.iter_mut().rev().find(|known| speaks_of(known, &draft)) {
+                    Some(known) => add_topics(known, draft),
+                    None => waiting.push((draft, true)),
+                }
+            } else if !is_encounter(page, &draft) {
                 match merged.iter_mut().rev().find(|known| continues(known, &draft)) {
-                    Some(known) => join(known, draft),
-                    None => waiting.push(draft),
+                    Some(known) => join(page, known, draft),
+                    None => waiting.push((draft, false)),
                 }
             } else if let Some(known) = merged.iter_mut().rev().find(|known| same(page, known, &draft)) {
-                join(known, draft);
+                join(page, known, draft);
             } else {
                 merged.push(draft);
             }
         }
     }
-    for draft in waiting {
-        if let Some(known) = merged.iter_mut().find(|known| continues(known, &draft)) {
-            join(known, draft);
+    for (draft, adds) in waiting {
+        let speaks = |known: &&mut Draft| if adds { speaks_of(known, &draft) } else { continues(known, &draft) };
+        match merged.iter_mut().find(speaks) {
+            Some(known) if adds => add_topics(known, draft),
+            Some(known) => join(page, known, draft),
+            None => {}
         }
     }
     for draft in &mut merged {
@@ -65,7 +74,7 @@ fn separate(page: &Page, claim: &Claim, form: Form, sides: &[TalksSide]) -> Vec<
     let plural = matches!(token.xpos.as_str(), "NNS" | "NNPS")
         && matches!(token.lemma.as_str(), "meeting" | "call" | "bilateral");
     let tree = page.tree(claim.sentence);
-    let apart = tree.has(claim.trigger, "advmod", &["separately", "respectively"]);
+    let apart = tree.has(claim.trigger, "advmod", &["separately", "respectively", "individually"]);
     if sides.len() < 3 || !(plural || apart || form == Form::Sidelines) {
         return Vec::new();
     }
@@ -105,6 +114,12 @@ fn parties(page: &Page, claim: &Claim) -> Vec<TalksSide> {
             }
         }
     }
+    // "talks with her counterpart": she takes part.
+    if claim.slot("party").is_empty() {
+        for id in claim.slot("counterpart").iter().flat_map(|f| possessors(page, claim.sentence, f.token)) {
+            entries.push((place(page.cast.entity(id).side.clone()), Some((id, true))));
+        }
+    }
     for (at, who) in entries {
         match who {
             Some((id, true)) => add_all(&mut sides[at].persons, [id]),
@@ -115,22 +130,79 @@ fn parties(page: &Page, claim: &Claim) -> Vec<TalksSide> {
     sides
 }
 
-/// Whether a delegation meets its own people abroad.
+/// The persons whose counterpart, host or guest a noun is: "his host".
+fn possessors(page: &Page, sentence: usize, t: usize) -> Vec<EntityId> {
+    let tree = page.tree(sentence);
+    let own =
+        tree.under(t, |k| !tree.is_verb(k) && matches!(tree.relation(k).0, "nmod" | "compound" | "flat" | "appos"));
+    let pronoun = |k: &usize| tree.token(*k).xpos == "PRP$" && tree.is(*k, "nmod");
+    own.into_iter().filter(pronoun).filter_map(|k| page.mention(sentence, k)).flat_map(|m| page.persons(m)).collect()
+}
+
+/// Words for a state's own people abroad.
+const OWN_PEOPLE: [&str; 7] =
+    ["community", "diaspora", "compatriot", "expatriate", "national", "countryman", "overseas"];
+
+/// Whether a delegation meets its own people abroad: an entity of that kind, or "members of the Lao community".
 fn has_community(page: &Page, claim: &Claim) -> bool {
+    let tree = page.tree(claim.sentence);
+    let own = sides_of(page, claim, "party");
     claim.slot("party").iter().chain(claim.slot("counterpart")).any(|filler| {
-        page.mention(claim.sentence, filler.token)
-            .is_some_and(|m| m.refers.iter().any(|id| page.cast.entity(*id).kind == EntityKind::People))
+        let mention = page.mention(claim.sentence, filler.token);
+        let people = |m: &Mention| m.refers.iter().any(|id| page.cast.entity(*id).kind == EntityKind::People);
+        let words = tree.under(filler.token, |k| matches!(tree.relation(k).0, "nmod" | "amod" | "compound"));
+        let called = words.iter().any(|t| OWN_PEOPLE.contains(&tree.lemma(*t)));
+        mention.is_some_and(people)
+            || (called
+                && mention.is_none_or(|m| m.sort == Sort::Group && page.sides(m).iter().all(|s| own.contains(s))))
     })
 }
 
+/// Whether a claim tells of no encounter by itself, but of what was said on one: its frame knows no counterpart, or
+/// "they" and "the two sides" discussed it.
+fn adds_only(page: &Page, claim: &Claim) -> bool {
+    if !claim.frame.slots.iter().any(|s| s.name == "counterpart") {
+        return true;
+    }
+    let verb = page.tree(claim.sentence).is_verb(claim.trigger);
+    let meant = |f: &Filler| {
+        page.mention(claim.sentence, f.token)
+            .is_some_and(|m| m.sort == Sort::Pronoun || m.sides.len() + m.refers.len() > 1)
+    };
+    verb && !claim.slot("topic").is_empty()
+        && claim.slot("counterpart").is_empty()
+        && !claim.slot("party").is_empty()
+        && claim.slot("party").iter().all(meant)
+}
+
+/// Whether somebody who takes part in known talks speaks, or their side.
+fn speaks_of(known: &Draft, part: &Draft) -> bool {
+    let (a, b) = (of(known), of(part));
+    let within = |s: &TalksSide| {
+        s.persons.iter().any(|p| a.sides.iter().any(|x| x.persons.contains(p)))
+            || (s.party.is_some() && a.sides.iter().any(|x| x.party == s.party))
+    };
+    a.form != Form::Community && known.status != Status::Cancelled && b.sides.iter().all(within)
+}
+
+/// What was said on an encounter adds subjects, and nothing else: its date is no date of the encounter.
+fn add_topics(known: &mut Draft, part: Draft) {
+    let Matter::Talks(more) = part.matter else { return };
+    if let Matter::Talks(talks) = &mut known.matter {
+        add_all(&mut talks.topics, more.topics);
+    }
+}
+
 /// Two sides, or one and somebody whose side nobody gives; or a side and its own people.
-fn is_encounter(draft: &Draft) -> bool {
+fn is_encounter(page: &Page, draft: &Draft) -> bool {
     let talks = of(draft);
-    talks.sides.len() >= 2 || (talks.form == Form::Community && !talks.sides.is_empty())
+    let office = |s: &TalksSide| s.persons.iter().any(|id| !page.cast.entity(*id).posts.is_empty());
+    let counts = |s: &&TalksSide| s.party.is_some() || office(s);
+    talks.sides.iter().filter(counts).count() >= 2 || (talks.form == Form::Community && !talks.sides.is_empty())
 }
 
 /// Words in the clause that say how they met; the first that is there decides.
-const FORMS: [(&str, Option<Form>, Option<Mode>); 20] = [
+const FORMS: [(&str, Option<Form>, Option<Mode>); 19] = [
     ("telephone", Some(Form::PhoneCall), Some(Mode::Phone)),
     ("phone", Some(Form::PhoneCall), Some(Mode::Phone)),
     ("videoconference", None, Some(Mode::Video)),
@@ -150,7 +222,6 @@ const FORMS: [(&str, Option<Form>, Option<Mode>); 20] = [
     ("dinner", Some(Form::Reception), None),
     ("lunch", Some(Form::Reception), None),
     ("reception", Some(Form::Reception), None),
-    ("commission", Some(Form::Dialogue), None),
 ];
 
 fn form_and_mode(page: &Page, claim: &Claim) -> (Form, Mode) {
@@ -227,13 +298,22 @@ fn same(page: &Page, known: &Draft, other: &Draft) -> bool {
     };
     let smaller = a.sides.len().min(b.sides.len());
     let covers = common.len() == smaller || shared >= 2;
-    enough && covers && !common.iter().any(differ) && a_mode(a, b) && !apart(known, other) && fate(page, known, other)
+    enough
+        && covers
+        && !common.iter().any(differ)
+        && a_mode(page, known, other)
+        && !apart(known, other)
+        && fate(page, known, other)
 }
 
 /// The same mode; a bare "talks" may be the call told of before.
-fn a_mode(a: &Talks, b: &Talks) -> bool {
+fn a_mode(page: &Page, known: &Draft, later: &Draft) -> bool {
+    let (a, b) = (of(known), of(later));
+    let headline = known.sentences.iter().all(|s| page.is_title(*s));
+    let bare = headline || (later.when.is_none() && later.places.is_empty());
     a.mode == b.mode
-        || matches!((a.form, b.form), (Form::Talks | Form::Unspecified, _) | (_, Form::Talks | Form::Unspecified))
+        || bare
+            && matches!((a.form, b.form), (Form::Talks | Form::Unspecified, _) | (_, Form::Talks | Form::Unspecified))
 }
 
 /// What was held is not what is planned, unless one of the two is the headline.
@@ -262,7 +342,8 @@ fn continues(known: &Draft, part: &Draft) -> bool {
     b.sides.iter().all(takes_part)
 }
 
-fn join(known: &mut Draft, other: Draft) {
+fn join(page: &Page, known: &mut Draft, other: Draft) {
+    let settled = of(known).form != Form::Talks && !known.sentences.iter().all(|s| page.is_title(*s));
     let (Matter::Talks(talks), Matter::Talks(more)) = (&mut known.matter, &other.matter) else { return };
     let more = more.clone();
     for side in more.sides {
@@ -277,10 +358,12 @@ fn join(known: &mut Draft, other: Draft) {
         }
     }
     add_all(&mut talks.topics, more.topics);
-    if matches!(talks.form, Form::Unspecified | Form::Talks) && more.form != Form::Unspecified {
+    // "spoke" is a call where nothing else is said; after "was received" it is not.
+    let weak = settled && talks.mode == Mode::InPerson && more.mode == Mode::Phone;
+    if matches!(talks.form, Form::Unspecified | Form::Talks) && more.form != Form::Unspecified && !weak {
         talks.form = more.form;
     }
-    if talks.mode == Mode::InPerson {
+    if talks.mode == Mode::InPerson && !weak {
         talks.mode = more.mode;
     }
     known.absorb(other);

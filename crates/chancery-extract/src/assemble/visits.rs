@@ -1,44 +1,155 @@
 //! Visits: somebody travels to a place not their own. One visit a host and a trip.
 
-use super::{Draft, add_all, persons_of, sides_of, words};
+use super::journeys::{combined, of_phase, settled, shared_out};
+use super::{Draft, add_all, guests, persons_of, sides_of, words};
 use crate::claims::Claim;
 use crate::page::Page;
-use chancery_model::{EntityId, Matter, Side, Status, Visit, VisitType};
+use chancery_model::{EntityId, EntityKind, Matter, Mode, Side, Status, Visit, VisitType};
 
-/// All visits that the claims speak of, those that are one merged.
-pub(super) fn visits<'c>(page: &Page, claims: impl Iterator<Item = &'c Claim<'c>>) -> Vec<Draft> {
-    let (mut whole, mut partial) = (Vec::<Draft>::new(), Vec::new());
-    for claim in claims {
-        let draft = draft(page, claim);
-        match &draft.matter {
-            Matter::Visit(v)
-                if v.host.is_some() && v.host != v.sending && (v.sending.is_some() || !v.visitors.is_empty()) =>
-            {
-                whole.push(draft);
-            }
-            _ => partial.push(draft),
-        }
-    }
-    let mut merged = merge(whole);
-    // "During his visit", "the ambassador accompanied the delegation": they add to a visit, and make none.
-    for draft in partial {
-        if let Some(visit) = merged.iter_mut().find(|v| continues(v, &draft)) {
-            join(visit, draft);
-        }
-    }
-    merged
+/// What one claim says of a visit.
+struct Part {
+    draft: Draft,
+    /// Whether it can stand for a visit by itself, if only its host is found.
+    opens: bool,
+    /// Whether the visit is said to have begun, and nothing of its end.
+    arrived: bool,
+    /// Whether it is said to be over.
+    over: bool,
+    /// A delegation to somewhere; who is on it may be told later.
+    mission: bool,
 }
 
-fn draft(page: &Page, claim: &Claim) -> Draft {
-    let visitors = persons_of(page, claim, "visitor");
-    let sending = single(sides_of(page, claim, "visitor"));
-    let host = host(page, claim, sending.as_ref());
+/// All visits that the claims speak of, those that are one merged. `talks` tell the host where a visit's own words
+/// do not: "the visiting minister met the Prime Minister".
+pub(super) fn visits<'c>(page: &Page, claims: impl Iterator<Item = &'c Claim<'c>>, talks: &[Draft]) -> Vec<Draft> {
+    let parts: Vec<Part> = claims.flat_map(|claim| parts(page, claim)).collect();
+    let epithets = guests::visiting(page).into_iter().map(|draft| Part {
+        draft,
+        opens: true,
+        arrived: true,
+        over: false,
+        mission: false,
+    });
+    let (whole, partial): (Vec<Part>, Vec<Part>) =
+        parts.into_iter().chain(epithets).partition(|p| p.mission || is_whole(page, &p.draft));
+    let mut merged: Vec<Part> = Vec::new();
+    for part in whole {
+        match merged.iter_mut().find(|known| same(&known.draft, &part.draft)) {
+            Some(known) => join(known, part),
+            None => merged.push(part),
+        }
+    }
+    // "During his visit", "the ambassador accompanied the delegation": they add to a visit; else they make one only if
+    // the talks held on it say where.
+    for mut part in partial {
+        if let Some(known) = merged.iter_mut().find(|known| continues(&known.draft, &part.draft)) {
+            join(known, part);
+        } else if part.opens && hosted(page, &mut part.draft, talks) {
+            merged.push(part);
+        }
+    }
+    for members in guests::members(page) {
+        let known = merged.iter_mut().filter(|p| p.draft.sentences.iter().any(|s| *s < members.sentence)).last();
+        if let Some(Matter::Visit(visit)) = known.map(|p| &mut p.draft.matter) {
+            add_all(&mut visit.visitors, members.persons);
+        }
+    }
+    for part in &mut merged {
+        sent_by_members(page, &mut part.draft);
+    }
+    merged.retain(|part| is_whole(page, &part.draft));
+    merged.into_iter().map(|part| settled(page, part.draft, part.arrived, part.over)).collect()
+}
+
+/// A delegation acts for the side of those who are on it.
+fn sent_by_members(page: &Page, draft: &mut Draft) {
+    if let Matter::Visit(visit) = &mut draft.matter
+        && visit.sending.is_none()
+    {
+        visit.sending = visit.visitors.iter().find_map(|id| page.cast.entity(*id).side.clone());
+    }
+}
+
+fn of(draft: &Draft) -> Option<&Visit> {
+    match &draft.matter {
+        Matter::Visit(visit) => Some(visit),
+        _ => None,
+    }
+}
+
+/// Host and travellers are known, and somebody sends them: a side, or the office that one of them holds.
+fn is_whole(page: &Page, draft: &Draft) -> bool {
+    let office = |v: &Visit| v.visitors.iter().any(|id| !page.cast.entity(*id).posts.is_empty());
+    of(draft).is_some_and(|v| v.host.is_some() && v.host != v.sending && (v.sending.is_some() || office(v)))
+}
+
+/// One part for each side that travels and each host.
+fn parts(page: &Page, claim: &Claim) -> Vec<Part> {
+    let phase = claim.field("phase");
+    let has_host = claim.frame.slots.iter().any(|s| s.name == "host");
+    let tree = page.tree(claim.sentence);
+    let over = tree.head(claim.trigger).is_some_and(|h| {
+        matches!(tree.lemma(h), "conclude" | "wrap" | "end" | "complete" | "finish" | "round")
+            && tree.is(claim.trigger, "obj")
+    });
+    let mut parts = Vec::new();
+    let delegation = matches!(tree.lemma(claim.trigger).to_lowercase().as_str(), "delegation" | "mission");
+    for (sending, visitors) in travellers(page, claim) {
+        let hosts = hosts(page, claim, sending.as_ref());
+        let count = hosts.len();
+        let each = if hosts.is_empty() { vec![None] } else { hosts.into_iter().map(Some).collect() };
+        for (nth, host) in each.into_iter().enumerate() {
+            let mission = delegation && host.is_some() && sending.is_none() && visitors.is_empty();
+            let mut draft = draft(page, claim, sending.clone(), visitors.clone(), host);
+            draft.when = of_phase(shared_out(draft.when, nth, count), phase);
+            parts.push(Part {
+                draft,
+                opens: has_host && !matches!(phase, Some("departure" | "stay")),
+                arrived: matches!(phase, Some("arrival" | "stay")),
+                over,
+                mission,
+            });
+        }
+    }
+    parts
+}
+
+/// Who travels, by side; one entry without anybody if nobody is named.
+fn travellers(page: &Page, claim: &Claim) -> Vec<(Option<Side>, Vec<EntityId>)> {
+    let mut groups: Vec<(Option<Side>, Vec<EntityId>)> = Vec::new();
+    let mut add = |side: Option<Side>, person: Option<EntityId>| {
+        let at = groups.iter().position(|(s, _)| *s == side || (side.is_none() && person.is_some()));
+        match at {
+            Some(at) => add_all(&mut groups[at].1, person),
+            None => groups.push((side, person.into_iter().collect())),
+        }
+    };
+    for filler in claim.slot("visitor") {
+        let Some(mention) = page.mention(claim.sentence, filler.token) else { continue };
+        let persons = page.persons(mention);
+        for id in &persons {
+            add(page.cast.entity(*id).side.clone().or_else(|| mention.sides.first().cloned()), Some(*id));
+        }
+        if persons.is_empty() {
+            page.sides(mention).into_iter().for_each(|side| add(Some(side), None));
+        }
+    }
+    if groups.is_empty() {
+        groups.push((None, Vec::new()));
+    }
+    groups
+}
+
+fn draft(page: &Page, claim: &Claim, sending: Option<Side>, visitors: Vec<EntityId>, host: Option<Side>) -> Draft {
+    // Who accompanies "the delegation" is of it, and yet not who pays the visit.
+    let companions = persons_of(page, claim, "companion");
+    let visitors = visitors.into_iter().filter(|v| !companions.contains(v)).collect();
     let visit = Visit {
         visit_type: claim.field("type").map_or(VisitType::Unspecified, visit_type),
         visitors,
         sending,
         host,
-        accompanied_by: persons_of(page, claim, "companion"),
+        accompanied_by: companions,
         invited_by: claim
             .slot("inviter")
             .iter()
@@ -57,7 +168,7 @@ fn draft(page: &Page, claim: &Claim) -> Draft {
 }
 
 /// A place counts for a visit if it lies in the host's country, or nobody knows where it lies.
-fn belongs(page: &Page, place: EntityId, matter: &Matter) -> bool {
+pub(super) fn belongs(page: &Page, place: EntityId, matter: &Matter) -> bool {
     let Matter::Visit(visit) = matter else { return true };
     match (&page.cast.entity(place).side, &visit.host) {
         (Some(side), Some(host)) => side == host,
@@ -65,21 +176,20 @@ fn belongs(page: &Page, place: EntityId, matter: &Matter) -> bool {
     }
 }
 
-/// Whose country they go to: the host slot, else the only foreign place in the clause.
-fn host(page: &Page, claim: &Claim, sending: Option<&Side>) -> Option<Side> {
+/// Whose countries they go to: the host slot, else the foreign places in the clause, else "here".
+fn hosts(page: &Page, claim: &Claim, sending: Option<&Side>) -> Vec<Side> {
+    let own = |side: &Side| Some(side) == sending;
     let mut sides = sides_of(page, claim, "host");
     if sides.is_empty() {
         sides = sides_of(page, claim, "place");
     }
     if sides.is_empty() {
         let (_, places) = super::circumstances::of(page, claim);
-        sides = places.iter().filter_map(|id| page.cast.entity(*id).side.clone()).collect();
+        let known = places.iter().filter_map(|id| page.cast.entity(*id).side.clone());
+        sides = known.filter(|side| !own(side)).take(1).collect();
     }
-    sides.into_iter().find(|side| Some(side) != sending)
-}
-
-fn single(sides: Vec<Side>) -> Option<Side> {
-    sides.into_iter().next()
+    sides.retain(|side| !own(side));
+    sides
 }
 
 fn visit_type(name: &str) -> VisitType {
@@ -95,23 +205,43 @@ fn visit_type(name: &str) -> VisitType {
     }
 }
 
-fn merge(drafts: Vec<Draft>) -> Vec<Draft> {
-    let mut merged: Vec<Draft> = Vec::new();
-    for draft in drafts {
-        match merged.iter_mut().find(|known| same(known, &draft)) {
-            Some(known) => join(known, draft),
-            None => merged.push(draft),
-        }
+/// Finds the host among those whom the travellers met in person: the other side of talks of two, held there or nobody
+/// says where. Talks on the margins of something say nothing of whose guest they are.
+fn hosted(page: &Page, draft: &mut Draft, talks: &[Draft]) -> bool {
+    let Matter::Visit(visit) = &mut draft.matter else { return false };
+    let home = |id: &EntityId| visit.sending.is_some() && page.cast.entity(*id).side == visit.sending;
+    if draft.places.iter().any(home) {
+        return false;
     }
-    merged
+    let host = talks.iter().find_map(|held| {
+        let Matter::Talks(t) = &held.matter else { return None };
+        if t.mode != Mode::InPerson || t.form == chancery_model::Form::Sidelines || t.sides.len() != 2 {
+            return None;
+        }
+        let (own, others): (Vec<_>, Vec<_>) = t.sides.iter().partition(|s| {
+            s.persons.iter().any(|p| visit.visitors.contains(p)) || (s.party.is_some() && s.party == visit.sending)
+        });
+        let ([_], [other]) = (&own[..], &others[..]) else { return None };
+        let there = |id: &EntityId| {
+            let place = page.cast.entity(*id);
+            place.kind != EntityKind::Place || place.side.is_none() || place.side == other.party
+        };
+        held.places.iter().all(there).then(|| other.party.clone()).flatten()
+    });
+    visit.host = host.filter(|h| Some(h) != visit.sending.as_ref());
+    visit.host.is_some()
 }
 
 /// Whether two drafts are one visit: the same host, no different travellers, no contradicting dates.
 fn same(a: &Draft, b: &Draft) -> bool {
-    let (Matter::Visit(x), Matter::Visit(y)) = (&a.matter, &b.matter) else { return false };
+    let (Some(x), Some(y)) = (of(a), of(b)) else { return false };
     let shared = x.visitors.iter().any(|v| y.visitors.contains(v));
-    let alike =
-        shared || ((x.visitors.is_empty() || y.visitors.is_empty()) && x.sending.is_some() && x.sending == y.sending);
+    // A delegation of which nobody is named yet, and no side, may be anyone's.
+    let mission = |v: &Visit| v.visitors.is_empty() && v.sending.is_none();
+    let alike = shared
+        || mission(x)
+        || mission(y)
+        || ((x.visitors.is_empty() || y.visitors.is_empty()) && x.sending.is_some() && x.sending == y.sending);
     let called_off = |s: Status| matches!(s, Status::Cancelled | Status::Denied);
     x.host == y.host && alike && !apart(a, b) && called_off(a.status) == called_off(b.status)
 }
@@ -126,15 +256,16 @@ pub(super) fn apart(a: &Draft, b: &Draft) -> bool {
 
 /// Whether a partial draft speaks of a visit already known.
 fn continues(visit: &Draft, part: &Draft) -> bool {
-    let (Matter::Visit(v), Matter::Visit(p)) = (&visit.matter, &part.matter) else { return false };
+    let (Some(v), Some(p)) = (of(visit), of(part)) else { return false };
     let who = p.visitors.iter().any(|x| v.visitors.contains(x))
         || (p.sending.is_some() && p.sending == v.sending)
-        || (p.visitors.is_empty() && p.sending.is_none());
+        || (p.visitors.is_empty() && p.sending.is_none())
+        || (v.visitors.is_empty() && v.sending.is_none());
     who && (p.host.is_none() || p.host == v.host) && !apart(visit, part)
 }
 
-fn join(known: &mut Draft, other: Draft) {
-    let (Matter::Visit(visit), Matter::Visit(more)) = (&mut known.matter, &other.matter) else { return };
+fn join(known: &mut Part, other: Part) {
+    let (Matter::Visit(visit), Matter::Visit(more)) = (&mut known.draft.matter, &other.draft.matter) else { return };
     let more = more.clone();
     add_all(&mut visit.visitors, more.visitors);
     let travellers = visit.visitors.clone();
@@ -146,8 +277,12 @@ fn join(known: &mut Draft, other: Draft) {
     if visit.visit_type == VisitType::Unspecified {
         visit.visit_type = more.visit_type;
     }
-    if known.status == Status::Done && other.status == Status::Ongoing {
-        known.status = Status::Ongoing;
+    if known.draft.status == Status::Done && other.draft.status == Status::Ongoing {
+        known.draft.status = Status::Ongoing;
     }
-    known.absorb(other);
+    known.arrived |= other.arrived;
+    known.over |= other.over;
+    let mut draft = other.draft;
+    known.draft.when = combined(known.draft.when.take(), draft.when.take());
+    known.draft.absorb(draft);
 }

@@ -15,6 +15,8 @@ pub(super) struct Person {
     pub namings: Vec<usize>,
     /// The parts of its fullest name, folded.
     pub parts: Vec<String>,
+    /// The words of its fullest name, folded, hyphens kept together.
+    words: Vec<String>,
     /// What titles say.
     pub gender: Option<Gender>,
 }
@@ -64,11 +66,18 @@ fn agree(a: &str, b: &str) -> i32 {
         2
     } else if shorter == 1 {
         i32::from(a.chars().next() == b.chars().next())
-    } else if shorter >= 5 && distance_at_most(a, b, if longer >= 9 { 2 } else { 1 }) {
+    } else if shorter >= 5 && (is_swapped(a, b) || distance_at_most(a, b, if longer >= 9 { 2 } else { 1 })) {
         2
     } else {
         0
     }
+}
+
+/// Whether two words of one length differ by two neighbouring letters changing places.
+fn is_swapped(a: &str, b: &str) -> bool {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().take(40).collect(), b.chars().take(40).collect());
+    let differ: Vec<usize> = (0..a.len().min(b.len())).filter(|i| a[*i] != b[*i]).collect();
+    matches!(differ.as_slice(), [i, j] if a.len() == b.len() && *j == i + 1 && a[*i] == b[*j] && a[*j] == b[*i])
 }
 
 /// Whether the first is what the second is called for short.
@@ -145,6 +154,12 @@ pub(super) fn likeness(a: &[String], b: &[String]) -> i32 {
     let mut order: Vec<&String> = short.iter().collect();
     order.sort_by_key(|p| std::cmp::Reverse(p.len()));
     for part in order {
+        // In a name of four parts, one short part may be misspelt too: "Bic" for "Bich".
+        let slip = |other: &String| short.len() > 3 && short.len() == long.len() && distance_at_most(part, other, 1);
+        let agree = |part: &String, other: &String| match agree(part, other) {
+            0 if slip(other) => 2,
+            score => score,
+        };
         let candidates = long.iter().enumerate().filter(|(i, _)| free[*i]).map(|(i, other)| (agree(part, other), i));
         let Some((score, i)) = candidates.filter(|(s, _)| *s > 0).max_by_key(|(s, i)| (*s, std::cmp::Reverse(*i)))
         else {
@@ -179,7 +194,7 @@ pub(super) fn clusters(scenes: &[Scene], namings: &mut [Naming]) -> (Vec<Person>
         }
     }
     for i in 0..namings.len() {
-        if work.owner[i].is_none() && namings[i].weight > -3 {
+        if work.owner[i].is_none() && namings[i].weight > -5 {
             if heading(&namings[i]) {
                 work.trim(&mut namings[i]);
             }
@@ -243,7 +258,7 @@ impl Clusters<'_, '_> {
         }
         let best = self
             .candidates(parts)
-            .map(|(p, score)| (score * 2 + self.fit(namings, at, p), p))
+            .map(|(p, score)| (score * 2 + self.fit(namings, at, p) + self.by_word(naming, p), p))
             .filter(|(score, _)| *score > 0)
             .max_by_key(|(score, p)| (*score, *p));
         let person = match best {
@@ -260,6 +275,8 @@ impl Clusters<'_, '_> {
         known.gender = known.gender.or(naming.gender);
         if parts.len() > known.parts.len() {
             known.parts = parts.to_vec();
+            let line = self.scenes.get(naming.scene).and_then(|s| s.line.words.get(naming.name.clone()));
+            known.words = line.unwrap_or_default().iter().map(|w| fold(&w.low)).collect();
         }
         for part in parts {
             let list = self.by_part.entry(key(part)).or_default();
@@ -267,6 +284,15 @@ impl Clusters<'_, '_> {
                 list.push(person);
             }
         }
+    }
+
+    /// A single word is rather somebody's whole name part than half of a double one.
+    fn by_word(&self, naming: &Naming, person: usize) -> i32 {
+        let Some(scene) = self.scenes.get(naming.scene) else { return 0 };
+        let low = scene.line.low(naming.name.start);
+        let double = |part: &String| fold(low) == *part;
+        let whole = self.persons[person].words.iter().any(double);
+        if naming.name.len() == 1 && whole { 3 } else { 0 }
     }
 
     /// What else speaks for this being that person: sex, post, side, and who was named last.

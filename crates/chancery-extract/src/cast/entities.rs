@@ -45,6 +45,10 @@ impl Registry {
     pub fn name(&mut self, index: usize, form: &str) {
         if let Some(draft) = self.drafts.get_mut(index) {
             let form = tidy(form);
+            // A dateline prints a city in capitals; the prose knows better.
+            if shouted(&draft.entity.name) && !shouted(&form) && draft.entity.name.eq_ignore_ascii_case(&form) {
+                draft.entity.name.clone_from(&form);
+            }
             if !form.is_empty() && !draft.entity.names.contains(&form) {
                 draft.entity.names.push(form);
             }
@@ -61,6 +65,10 @@ impl Registry {
 pub(super) fn blank(kind: EntityKind, name: &str, side: Option<Side>) -> Entity {
     let name = tidy(name);
     Entity { id: EntityId(0), kind, name, names: Vec::new(), side, posts: Vec::new(), wikidata: None }
+}
+
+fn shouted(name: &str) -> bool {
+    name.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase)
 }
 
 /// One space for every run of white space.
@@ -201,7 +209,9 @@ fn add_post(
     let Some(span) = scene.line.span(&post.title) else { return };
     let title = tidy(text.slice(span));
     let words = title_words(&title);
-    if posts.iter().any(|(other, _)| says_less(&words, other)) {
+    // Of two ways to write one post, the longer: "Foreign Minister" before "FM".
+    let longer = |other: &chancery_model::Post| title.chars().count() > other.title.chars().count();
+    if posts.iter().any(|(w, other)| says_less(&words, w) && !(says_less(w, &words) && longer(other))) {
         return;
     }
     let Some(quote) = text.quote(span) else { return };
@@ -229,6 +239,8 @@ pub(super) struct PartyName<'s, 't> {
     scene: &'s Scene<'t>,
     /// What is known of it.
     pub known: &'s Known,
+    /// Whether it is named before the place in question.
+    pub before: bool,
 }
 
 impl PartyName<'_, '_> {
@@ -252,9 +264,9 @@ pub(super) fn party_meant<'s, 't>(
     let mut after = None;
     for (i, scene, known) in named.filter(|(_, _, k)| fits(k)) {
         if (i, known.words.start) < (at, word) {
-            before = Some(PartyName { scene, known });
+            before = Some(PartyName { scene, known, before: true });
         } else if after.is_none() {
-            after = Some(PartyName { scene, known });
+            after = Some(PartyName { scene, known, before: false });
         }
     }
     before.or(after)
@@ -290,6 +302,13 @@ pub(super) fn unknown(scene: &Scene, taken: &[bool]) -> Vec<Unknown> {
 fn unknown_at(scene: &Scene, taken: &[bool], at: usize) -> Option<Unknown> {
     let line = scene.line;
     let free = |i: usize| taken.get(i) == Some(&false);
+    // "The Lao side" begins with an article, and "(UXO)" only repeats what stands before it.
+    let article = matches!(line.low(at), "the" | "a" | "an" | "this" | "its");
+    let repeats = line.before(at).is_some_and(|w| w.is_mark("("))
+        && at.checked_sub(2).and_then(|i| line.word(i)).is_some_and(|w| w.shape == Shape::Lower);
+    if article || repeats {
+        return None;
+    }
     if !scene.is_cap(at)
         || !free(at)
         || scene.is_honorific(at)
@@ -313,6 +332,10 @@ fn unknown_at(scene: &Scene, taken: &[bool], at: usize) -> Option<Unknown> {
         end -= 1;
     }
     let words = at..end;
+    // "the Government of Kenya" is Kenya.
+    if words.clone().any(|i| line.low(i) == "government") {
+        return None;
+    }
     if end == at || scene.known_at(at).is_some_and(|k| k.words.end >= end) {
         return None;
     }
@@ -344,107 +367,25 @@ fn institutional_join(scene: &Scene, start: usize, at: usize) -> bool {
 
 /// What a capitalised run names, by its nouns and the parser; `None` if nothing says.
 fn kind_of(scene: &Scene, words: &Range<usize>) -> Option<EntityKind> {
+    #[rustfmt::skip]
     const BODIES: &[&str] = &[
-        "ministry",
-        "department",
-        "office",
-        "embassy",
-        "consulate",
-        "assembly",
-        "parliament",
-        "senate",
-        "house",
-        "chamber",
-        "council",
-        "committee",
-        "commission",
-        "agency",
-        "bureau",
-        "authority",
-        "court",
-        "cabinet",
-        "congress",
-        "secretariat",
-        "khural",
-        "kenesh",
-        "duma",
-        "rada",
-        "sejm",
-        "majlis",
-        "knesset",
-        "diet",
-        "administration",
-        "police",
-        "army",
-        "navy",
-        "government",
-        "delegation",
-        "mission",
-        "politburo",
-        "board",
+        "ministry", "department", "office", "embassy", "consulate", "assembly", "parliament", "senate", "house",
+        "chamber", "council", "committee", "commission", "agency", "bureau", "authority", "court", "cabinet",
+        "congress", "secretariat", "khural", "kenesh", "duma", "rada", "sejm", "majlis", "knesset", "diet",
+        "administration", "police", "army", "navy", "government", "delegation", "mission", "politburo", "board",
     ];
+    #[rustfmt::skip]
     const ORGANISATIONS: &[&str] = &[
-        "association",
-        "union",
-        "federation",
-        "league",
-        "organisation",
-        "organization",
-        "institute",
-        "foundation",
-        "university",
-        "college",
-        "academy",
-        "corporation",
-        "company",
-        "group",
-        "fund",
-        "forum",
-        "society",
-        "bank",
-        "alliance",
-        "network",
-        "chambers",
-        "institute",
-        "school",
-        "centre",
-        "center",
+        "association", "union", "federation", "league", "organisation", "organization", "institute", "foundation",
+        "university", "college", "academy", "corporation", "company", "group", "fund", "forum", "society", "bank",
+        "alliance", "network", "chambers", "institute", "school", "centre", "center",
     ];
+    #[rustfmt::skip]
     const SITES: &[&str] = &[
-        "airport",
-        "port",
-        "bridge",
-        "hall",
-        "palace",
-        "house",
-        "hotel",
-        "museum",
-        "stadium",
-        "park",
-        "square",
-        "street",
-        "island",
-        "islands",
-        "river",
-        "lake",
-        "mount",
-        "sea",
-        "province",
-        "district",
-        "city",
-        "county",
-        "region",
-        "village",
-        "town",
-        "headquarters",
-        "base",
-        "hospital",
-        "mosque",
-        "temple",
-        "cathedral",
-        "station",
-        "plant",
-        "strait",
+        "airport", "port", "bridge", "hall", "palace", "house", "hotel", "museum", "stadium", "park", "square",
+        "street", "island", "islands", "river", "lake", "mount", "sea", "province", "district", "city", "county",
+        "region", "village", "town", "headquarters", "base", "hospital", "mosque", "temple", "cathedral", "station",
+        "plant", "strait",
     ];
     let any = |list: &[&str]| words.clone().any(|i| has(list, scene.line.low(i)));
     let last = words.end.checked_sub(1).map_or("", |i| scene.line.low(i));
@@ -464,9 +405,18 @@ fn kind_of(scene: &Scene, words: &Range<usize>) -> Option<EntityKind> {
         return Some(EntityKind::Organisation);
     }
     let kinds = || words.clone().filter_map(|i| scene.name_kind(i));
+    let parts = words.clone().any(|i| scene.known_at(i).is_some() || is_possessive(scene, i));
+    if parts || words.len() == 1 && (scene.is_common(words.start) || has(lexicon::NEVER_NAMES, last)) {
+        return None;
+    }
     match kinds().next()? {
         NameKind::Place => Some(EntityKind::Place),
         NameKind::Organisation => Some(EntityKind::Organisation),
         _ => None,
     }
+}
+
+/// Whether a word is the ending of a possessive.
+fn is_possessive(scene: &Scene, at: usize) -> bool {
+    scene.line.word(at).is_some_and(|w| w.shape == Shape::Possessive)
 }

@@ -77,31 +77,51 @@ const AGENCIES: &[(&str, &str)] = &[
 /// The issuing government, by the surest sign there is: its agency, its seat, office holders of record whom the text
 /// leaves unmarked (`known`), the state named most whose officials are never marked (`marked` are), the dateline.
 pub(super) fn home(scenes: &[Scene], text: &Text, marked: &[Side], known: &[Side]) -> Option<Side> {
+    issuer(text).or_else(|| commonest(known)).or_else(|| guess(scenes, marked))
+}
+
+/// The government or agency that signs the text.
+pub(super) fn issuer(text: &Text) -> Option<Side> {
     let body = text.as_str().get(text.body_start()..).unwrap_or("");
     let opening: String = body.chars().take(400).collect::<String>().to_lowercase();
     if let Some(code) = agency(&opening) {
         return Some(Side::new(code));
     }
     let whole = text.as_str().to_lowercase();
-    let issuer = ISSUERS.iter().filter_map(|(name, code)| Some((whole.find(name)?, code))).min();
-    if let Some((_, code)) = issuer {
-        return Some(Side::new(code));
-    }
-    if let Some(side) = commonest(known) {
-        return Some(side);
-    }
-    let named = most_named(scenes);
+    ISSUERS.iter().filter_map(|(name, code)| Some((whole.find(name)?, code))).min().map(|(_, code)| Side::new(code))
+}
+
+/// Whether a president's own press office issues the text, so that "the President" is its own.
+pub(super) fn is_presidency(text: &Text) -> bool {
+    let whole = text.as_str().to_lowercase();
+    ["white house", "malacañan", "malacanan"].iter().any(|seat| whole.contains(seat))
+}
+
+/// By what is named: often, in the dateline, as "Government of India" at the top, not as visited or marked.
+fn guess(scenes: &[Scene], marked: &[Side]) -> Option<Side> {
+    let filed = filed(scenes);
     let score = |side: &Side, count: usize| {
-        let marked = if marked.contains(side) { 2 } else { 3 };
-        if visited(scenes, side) { 0 } else { count * marked }
+        let unmarked = if marked.contains(side) { 1 } else { 2 };
+        let signs = if filed.as_ref() == Some(side) { 8 } else { 0 } + if heads(scenes, side) { 20 } else { 0 };
+        if visited(scenes, side) { 0 } else { count * unmarked + signs }
     };
+    let named = most_named(scenes);
     let best = named.iter().map(|(side, count)| (score(side, *count), side)).rev().max_by_key(|(score, _)| *score);
-    best.filter(|(score, _)| *score > 2).map(|(_, side)| side.clone()).or_else(|| filed(scenes))
+    best.filter(|(score, _)| *score > 1).map(|(_, side)| side.clone())
+}
+
+/// Whether "Government of X" stands at the top of the text.
+fn heads(scenes: &[Scene], side: &Side) -> bool {
+    scenes.iter().filter(|s| !s.line.title).take(2).any(|s| {
+        let own = s.known.iter().find(|k| k.sides.contains(side) && k.words.start >= 2 && k.words.start < 5);
+        s.line.heading && own.is_some_and(|k| s.line.low(k.words.start - 2) == "government")
+    })
 }
 
 /// Whether the title says that somebody visits this state, so that it is not the text's own.
 fn visited(scenes: &[Scene], side: &Side) -> bool {
     let titles = scenes.iter().filter(|s| s.line.title);
+    let mut last = None;
     titles.flat_map(|s| s.known.iter().map(move |k| (s, k))).any(|(scene, known)| {
         let start = known.words.start;
         let before = |n: usize| start.checked_sub(n).map_or("", |i| scene.line.low(i));
@@ -110,20 +130,35 @@ fn visited(scenes: &[Scene], side: &Side) -> bool {
         let going = to && (2..7).any(|n| visit(before(n)))
             || visit(before(1))
             || known.is_state() && visit(scene.line.low(known.words.end));
-        going && known.sides.contains(side) && known.sides.len() == 1
+        // "to Ghana and Nigeria"
+        let listed = matches!(before(1), "and" | ",") && last == start.checked_sub(2);
+        if going || listed {
+            last = known.words.end.checked_sub(1);
+        }
+        (going || listed) && known.sides.contains(side) && known.sides.len() == 1
     })
 }
 
 /// The state of the news agency that signs the dateline.
 fn agency(opening: &str) -> Option<&'static str> {
     let signs = |name: &str| {
-        [("(", ")"), ("(", " "), ("/", "/"), ("– ", " "), (" ", " –"), ("", " – "), ("", ", "), (". ", " –")]
-            .iter()
-            .any(|(before, after)| {
-                let signed = format!("{before}{name}{after}");
-                let at = opening.find(&signed).filter(|at| *at < 60);
-                at.is_some_and(|at| !before.is_empty() || at == 0)
-            })
+        [
+            ("(", ")"),
+            ("(", " "),
+            ("/", "/"),
+            ("– ", " "),
+            (" ", " –"),
+            ("", " – "),
+            ("", ", "),
+            (". ", " –"),
+            (", ", "\n"),
+        ]
+        .iter()
+        .any(|(before, after)| {
+            let signed = format!("{before}{name}{after}");
+            let at = opening.find(&signed).filter(|at| *at < 60);
+            at.is_some_and(|at| !before.is_empty() || at == 0)
+        })
     };
     AGENCIES.iter().find(|(name, _)| signs(name)).map(|(_, code)| *code)
 }

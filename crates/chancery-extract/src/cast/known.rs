@@ -123,61 +123,72 @@ fn window<'t>(line: &Line<'t>, at: usize) -> Vec<(usize, &'t str)> {
     window
 }
 
-/// The sense that a name most likely has here: a state before an organisation before a place.
+/// The sense that a name most likely has here: a state before an organisation before a place; of several of a kind, the
+/// one that belongs to a state of the document.
 fn best(world: &World, senses: &[Sense], words: Range<usize>, line: &Line, setting: &HashSet<Side>) -> Option<Known> {
-    let foreign = |side: Option<&Side>| side.is_some_and(|s| is_state_code(s) && !setting.contains(s));
+    let foreign = |side: Option<&Side>| side.is_some_and(|s| is_state(world, s) && !setting.contains(s));
     let rank = |sense: &&Sense| {
         let entry = world.entry(sense.entity);
-        let kind = match entry.kind {
-            EntityKind::State => 0,
-            EntityKind::Organisation | EntityKind::PoliticalParty | EntityKind::Body => 1,
-            _ => 2,
-        };
-        let how = match how_of(sense.name_kind) {
-            How::Name => 0,
-            How::Adjective => 1,
-            How::Capital => 2,
-            _ => 3,
-        };
-        // One that belongs to a state of the document before one that does not.
-        (kind, how, foreign(entry.side.clone().as_ref()))
+        (kind_rank(entry.kind), how_of(sense.name_kind) as u8, foreign(entry.side.as_ref()))
     };
     let alone = words.len() == 1;
-    let usable = |s: &&Sense| !(alone && s.risk == Risk::NeverAlone);
+    // "Chad" may be anybody, "of Chad" is the state.
+    let placed = line.before(words.start).is_some_and(|w| matches!(&*w.low, "of" | "to" | "in" | "from" | "between"));
+    let usable = |s: &&Sense| !(alone && s.risk == Risk::NeverAlone && !placed);
     let sense = senses.iter().filter(usable).min_by_key(rank)?;
     let entry = world.entry(sense.entity);
-    // "US" is a name, "us" in a headline is not; short abbreviations must be printed as such.
-    if !whole(line, &words, entry.kind) {
+    if !stands(line, &words, sense, entry.kind) {
         return None;
     }
-    let short = line.word(words.start).is_some_and(|w| w.form.chars().count() <= 3 && w.shape != Shape::Upper);
-    if alone && short && sense.name_kind == NameKind::Abbreviation {
-        return None;
-    }
-    let state = entry.kind == EntityKind::State;
     // A body's or city's name that others bear too says nothing of a state that the document never names.
-    let doubtful = !state && sense.risk != Risk::Safe && foreign(entry.side.clone().as_ref()) && !setting.is_empty();
+    let certain = entry.kind == EntityKind::State || sense.risk == Risk::Safe || setting.is_empty();
+    let doubtful = !certain && foreign(entry.side.as_ref());
     if doubtful && entry.kind != EntityKind::Place {
         return None;
     }
+    let said = state_inside(world, line, &words, entry.kind);
     Some(Known {
         words,
         kind: entry.kind,
         how: how_of(sense.name_kind),
-        sides: entry.side.clone().into_iter().filter(|_| !doubtful).collect(),
+        sides: said.or(entry.side.clone()).into_iter().filter(|_| !doubtful).collect(),
         key: SmolStr::new(entry.id),
         label: SmolStr::new(entry.label),
         wikidata: entry.wikidata.map(SmolStr::new),
     })
 }
 
-/// Whether a side is written as a state's code is, and not as an organisation's short name.
-fn is_state_code(side: &Side) -> bool {
-    side.as_str().len() == 3
-        && !matches!(
-            side.as_str(),
-            "WHO" | "WTO" | "IMF" | "ADB" | "OIC" | "GCC" | "PIF" | "OAS" | "SCO" | "CIS" | "ILO" | "FAO"
-        )
+fn kind_rank(kind: EntityKind) -> u8 {
+    match kind {
+        EntityKind::State => 0,
+        EntityKind::Organisation | EntityKind::PoliticalParty | EntityKind::Body => 1,
+        _ => 2,
+    }
+}
+
+/// Whether the words can be that name as they are printed: "US" is a state, "us" in a headline and "US$" are not.
+fn stands(line: &Line, words: &Range<usize>, sense: &Sense, kind: EntityKind) -> bool {
+    let money = line.word(words.end).is_some_and(|w| w.is_mark("$"));
+    let short = line.word(words.start).is_some_and(|w| w.form.chars().count() <= 3 && w.shape != Shape::Upper);
+    let abbreviation = words.len() == 1 && short && sense.name_kind == NameKind::Abbreviation;
+    !money && !abbreviation && whole(line, words, kind)
+}
+
+/// The state that a party's or body's own name says it is of ("Socialist Party of Serbia"), whatever the tables say.
+fn state_inside(world: &World, line: &Line, words: &Range<usize>, kind: EntityKind) -> Option<Side> {
+    let last = words.end.checked_sub(1).and_then(|i| line.word(i))?;
+    let of = words.end.checked_sub(2).is_some_and(|i| line.low(i) == "of");
+    if !of || !matches!(kind, EntityKind::PoliticalParty | EntityKind::Body) {
+        return None;
+    }
+    let senses = world.senses(last.form);
+    let entries = senses.iter().filter(|s| s.risk == Risk::Safe).map(|s| world.entry(s.entity));
+    entries.into_iter().find(|e| e.kind == EntityKind::State)?.side
+}
+
+/// Whether a side is a state and not an organisation.
+fn is_state(world: &World, side: &Side) -> bool {
+    world.by_code(side.as_str()).is_some_and(|e| world.entry(e).kind == EntityKind::State)
 }
 
 /// Whether a name is not the end of a longer one: "South American", "National Security Council".
@@ -214,7 +225,7 @@ fn joined(form: &str, world: &World) -> Option<Vec<Side>> {
         let entries = senses.iter().map(|s| world.entry(s.entity));
         let entry = entries.min_by_key(|e| e.kind != EntityKind::State)?;
         states += usize::from(entry.kind == EntityKind::State);
-        if let Some(side) = entry.side.clone()
+        if let Some(side) = entry.side
             && !sides.contains(&side)
         {
             sides.push(side);

@@ -1,12 +1,13 @@
 //! Who and what is named in one document: every mention, and the persons, states, bodies and places behind them.
 //!
-//! In the order of work: `words` (a sentence as a person reads it), `known` (what the world knows by name), `posts`
-//! (offices as phrases), `names` (persons' names with what stands around them), `clusters` (which names are one
-//! person), `home` and `sides` (whom each acts for), `entities` (what all that becomes), `coreference` (pronouns, "the Minister",
-//! "both sides", "his delegation"). The tree and the parser's names are evidence among others, since both err on
-//! stacked titles and foreign names.
+//! In the order of work: `words` (a sentence as a person reads it), `known` (what the world knows by name), `scene` (a
+//! sentence with all that), `posts` and `complement` (offices as phrases), `names` and `weigh` (persons' names with what
+//! stands around them), `clusters` (which names are one person), `home` and `sides` (whom each acts for), `entities`
+//! (what all that becomes), `coreference` (pronouns, "the Minister", "both sides", "his delegation"). The tree and the
+//! parser's names are evidence among others, since both err on stacked titles and foreign names.
 
 mod clusters;
+mod complement;
 mod coreference;
 mod entities;
 mod home;
@@ -16,15 +17,20 @@ mod names;
 mod posts;
 mod scene;
 mod sides;
+#[cfg(test)]
+mod tests;
+mod weigh;
 mod words;
 
 use chancery_knowledge::World;
-use chancery_model::{Entity, EntityId, Parse, Side, Span, Text};
+use chancery_model::{Entity, EntityId, EntityKind, Parse, Side, Span, Text};
 use entities::Registry;
 use known::{How, Known};
+use lexicon::has;
 use names::Naming;
 use posts::Post;
 use scene::Scene;
+use smol_str::SmolStr;
 use std::collections::HashMap;
 use std::ops::Range;
 use words::Page;
@@ -123,7 +129,8 @@ pub fn cast(text: &Text, parse: &Parse, world: &World, lead: usize, publisher: O
     for (i, person) in persons.iter().enumerate() {
         people.push(entities::add_person(&mut registry, &scenes, &namings, i, person, sides[i].clone(), text));
     }
-    let mut stage = Stage { text, lead, scenes: &scenes, posts: &posts, registry, drafts: Vec::new() };
+    let mut stage =
+        Stage { text, lead, scenes: &scenes, posts: &posts, registry, drafts: Vec::new(), short: HashMap::new() };
     stage.add_names(&namings, &owner, &people);
     stage.add_known();
     let genders = persons.iter().map(|p| p.gender).collect();
@@ -150,6 +157,8 @@ struct Stage<'s, 't> {
     posts: &'s [Vec<Post>],
     registry: Registry,
     drafts: Vec<DraftMention>,
+    /// What the text abbreviates, and the entity that it means.
+    short: HashMap<SmolStr, usize>,
 }
 
 impl Stage<'_, '_> {
@@ -175,27 +184,39 @@ impl Stage<'_, '_> {
     /// Mentions of states, organisations, parties, bodies and places by name.
     fn add_known(&mut self) {
         let scenes = self.scenes;
+        let mut names: HashMap<usize, Vec<Range<usize>>> = HashMap::new();
+        for draft in self.drafts.iter().filter(|d| d.sort == Sort::Name) {
+            names.entry(draft.scene).or_default().push(draft.words.clone());
+        }
         for (i, scene) in scenes.iter().enumerate() {
             let mut taken = vec![false; scene.line.words.len()];
-            for draft in self.drafts.iter().filter(|d| d.scene == i && d.sort == Sort::Name) {
-                if let Some(words) = taken.get_mut(draft.words.clone()) {
+            for words in names.get(&i).into_iter().flatten() {
+                if let Some(words) = taken.get_mut(words.clone()) {
                     words.fill(true);
                 }
             }
             let in_name = taken.clone();
             for post in self.posts.get(i).into_iter().flatten() {
-                if let Some(words) = taken.get_mut(post.words.clone()) {
-                    words.fill(true);
+                // The body that a post is one of is named too.
+                let named = |range: &Range<usize>| range.clone().any(|w| has(lexicon::BODY_NOUNS, scene.line.low(w)));
+                let body = post.body.clone().filter(named).unwrap_or_default();
+                for word in post.words.clone().filter(|w| !body.contains(w)) {
+                    if let Some(taken) = taken.get_mut(word) {
+                        *taken = true;
+                    }
                 }
             }
+            // Bodies by their own words first: what is known inside such a name is part of it.
+            let unknown = entities::unknown(scene, &taken);
+            let inside = |w: usize| in_name.get(w) == Some(&true) || unknown.iter().any(|u| u.words.contains(&w));
             for known in &scene.known {
-                let inside_name =
-                    known.words.clone().all(|w| in_name.get(w) == Some(&true)) && !known.is_state() && !known.is_body();
-                if !inside_name {
+                let part = unknown.iter().any(|u| u.words.contains(&known.words.start))
+                    || known.words.clone().all(inside) && !known.is_state() && !known.is_body();
+                if !part {
                     self.known(i, scene, known);
                 }
             }
-            for unknown in entities::unknown(scene, &taken) {
+            for unknown in unknown {
                 self.unknown(i, scene, unknown);
             }
         }
@@ -203,17 +224,26 @@ impl Stage<'_, '_> {
 
     fn known(&mut self, at: usize, scene: &Scene, known: &Known) {
         let filed = scene.line.span(&known.words).is_some_and(|s| s.end <= self.lead && !scene.line.title);
-        let Some(index) = entities::add_known(&mut self.registry, scene, at, known, self.text) else {
-            self.add(at, known.words.clone(), Sort::Side, Vec::new(), known.sides.clone());
+        let short = self.abbreviation(scene, &known.words);
+        let index = match short.filter(|_| known.is_body()) {
+            Some(index) => Some(index),
+            None => entities::add_known(&mut self.registry, scene, at, known, self.text),
+        };
+        let Some(index) = index else {
+            let refers = known.sides.iter().filter_map(|s| self.registry.state(s)).collect();
+            self.add(at, known.words.clone(), Sort::Side, refers, known.sides.clone());
             return;
         };
+        if known.is_body() {
+            self.abbreviate(scene, known.words.end, index);
+        }
         let (sort, refers) = match (known.kind, known.how) {
             (_, How::Capital) if filed || !coreference::acts(scene, &known.words) => (Sort::Place, vec![index]),
             (_, How::Capital) => {
                 (Sort::Side, known.sides.first().and_then(|s| self.registry.state(s)).into_iter().collect())
             }
-            (chancery_model::EntityKind::State, _) => (Sort::Side, vec![index]),
-            (chancery_model::EntityKind::Place, _) => (Sort::Place, vec![index]),
+            (EntityKind::State, _) => (Sort::Side, vec![index]),
+            (EntityKind::Place, _) => (Sort::Place, vec![index]),
             _ => (Sort::Name, vec![index]),
         };
         self.add(at, known.words.clone(), sort, refers, known.sides.clone());
@@ -223,11 +253,31 @@ impl Stage<'_, '_> {
         let printed = scene.line.span(&unknown.words).map(|s| self.text.slice(s)).unwrap_or("");
         let place = (at, unknown.words.start);
         let side = unknown.sides.first().cloned().filter(|_| unknown.sides.len() == 1);
-        let key = format!("named {}", entities::tidy(printed).to_lowercase());
-        let index = self.registry.entry(key, place, || entities::blank(unknown.kind, printed, side));
+        let index = self.abbreviation(scene, &unknown.words).unwrap_or_else(|| {
+            let key = format!("named {}", entities::tidy(printed).to_lowercase());
+            self.registry.entry(key, place, || entities::blank(unknown.kind, printed, side))
+        });
         self.registry.name(index, printed);
-        let sort = if unknown.kind == chancery_model::EntityKind::Place { Sort::Place } else { Sort::Name };
-        self.add(at, unknown.words, sort, vec![index], unknown.sides);
+        self.abbreviate(scene, unknown.words.end, index);
+        let sort = if unknown.kind == EntityKind::Place { Sort::Place } else { Sort::Name };
+        let own = self.side_of(index).into_iter().collect();
+        let sides = if unknown.sides.is_empty() { own } else { unknown.sides };
+        self.add(at, unknown.words, sort, vec![index], sides);
+    }
+
+    /// Notes "(LDP)" behind a body's name as short for it.
+    fn abbreviate(&mut self, scene: &Scene, at: usize, index: usize) {
+        let line = scene.line;
+        let bracket = |i: usize, mark: &str| line.word(i).is_some_and(|w| w.is_mark(mark));
+        if bracket(at, "(") && bracket(at + 2, ")") && scene.is_cap(at + 1) {
+            self.short.insert(SmolStr::new(line.word(at + 1).map_or("", |w| w.form)), index);
+        }
+    }
+
+    /// The body that the text has said a single word is short for.
+    fn abbreviation(&self, scene: &Scene, words: &Range<usize>) -> Option<usize> {
+        let word = scene.line.word(words.start).filter(|_| words.len() == 1)?;
+        self.short.get(word.form).copied()
     }
 
     /// Numbers the entities in order of first mention and puts the mentions into the order of the text.

@@ -5,9 +5,10 @@
 //! are persons; the second look, in `clusters`, adds short forms of those.
 
 use super::known::How;
-use super::lexicon::{self, Gender, PERSON_NOUNS, SPEECH, SUFFIXES, THING_NOUNS, has};
+use super::lexicon::{self, Gender, POST_MODIFIERS, SPEECH, SUFFIXES, has};
 use super::posts::{Determiner, Post};
 use super::scene::Scene;
+use super::weigh::weigh;
 use super::words::Shape;
 use chancery_knowledge::World;
 use chancery_model::{EntityKind, NameKind, Side};
@@ -71,8 +72,7 @@ fn run(scene: &Scene, posts: &[Post], at: usize, after_title: bool) -> Option<us
     }
     let line = scene.line;
     let mut end = at + 1;
-    loop {
-        let Some(word) = line.word(end) else { break };
+    while let Some(word) = line.word(end) {
         if posts.iter().any(|p| p.words.contains(&end)) && !suffix(scene, end) {
             break;
         }
@@ -99,7 +99,10 @@ fn begins(scene: &Scene, at: usize, after_title: bool) -> bool {
         return false;
     }
     let person = scene.person_starts(at);
-    if headline_verb(scene, at) && !person {
+    if has(POST_MODIFIERS, scene.line.low(at)) && !scene.is_given(at) && !person {
+        return false;
+    }
+    if headline_verb(scene, at) {
         return false;
     }
     let next_name = scene.can_be_name(at + 1) && scene.known_at(at + 1).is_none();
@@ -133,7 +136,7 @@ fn goes_on(scene: &Scene, start: usize, end: usize, after_title: bool) -> bool {
 }
 
 /// "Jr.", "III": the end of a name.
-fn suffix(scene: &Scene, at: usize) -> bool {
+pub(super) fn suffix(scene: &Scene, at: usize) -> bool {
     let Some(word) = scene.line.word(at).filter(|w| w.is_cap()) else { return false };
     let low = word.low.trim_end_matches('.');
     // "Jr." in any case; "XI" is a number, "Xi" is a name.
@@ -142,50 +145,18 @@ fn suffix(scene: &Scene, at: usize) -> bool {
 
 /// In a headline, a capitalised verb ends a name.
 fn headline_verb(scene: &Scene, at: usize) -> bool {
+    #[rustfmt::skip]
     const HEADLINES: &[&str] = &[
-        "receives",
-        "meets",
-        "visits",
-        "holds",
-        "pays",
-        "hosts",
-        "concludes",
-        "welcomes",
-        "arrives",
-        "departs",
-        "bids",
-        "attends",
-        "leads",
-        "wraps",
-        "presents",
-        "leaves",
-        "vows",
-        "greets",
-        "pledges",
-        "addresses",
-        "presides",
-        "heads",
-        "makes",
-        "gives",
-        "opens",
-        "inspects",
-        "greetings",
-        "hails",
-        "joins",
-        "returns",
-        "begins",
-        "travels",
-        "announces",
-        "delivers",
-        "speech",
-        "extends",
-        "sends",
-        "seeks",
-        "praises",
-        "condemns",
+        "receives", "meets", "visits", "holds", "pays", "hosts", "concludes", "welcomes", "arrives", "departs",
+        "bids", "attends", "leads", "wraps", "presents", "leaves", "vows", "greets", "pledges", "addresses",
+        "presides", "heads", "makes", "gives", "opens", "inspects", "greetings", "hails", "joins", "returns",
+        "begins", "travels", "announces", "delivers", "speech", "extends", "sends", "seeks", "praises", "condemns",
         "reiterates",
     ];
     let low = scene.line.low(at);
+    if scene.line.heading && has(HEADLINES, low) {
+        return true;
+    }
     scene.weak_capital(at)
         && scene.name_kind(at) != Some(NameKind::Person)
         && (has(HEADLINES, low)
@@ -237,12 +208,11 @@ fn attach_posts(scene: &Scene, posts: &[Post], names: &mut [Naming]) {
         before(scene, posts, &mut used, names, i);
     }
     for i in 0..names.len() {
+        across_comma(scene, posts, &mut used, names, i);
         behind(scene, posts, &mut used, names, i);
     }
-    for i in 0..names.len() {
-        across_comma(scene, posts, &mut used, names, i);
-    }
     share_plural(scene, names);
+    share_sides(scene, names);
 }
 
 /// "Deputy Prime Minister and Minister of Foreign Affairs H.E. NAME".
@@ -273,7 +243,11 @@ fn before(scene: &Scene, posts: &[Post], used: &mut [bool], names: &mut [Naming]
         let Some(previous) = posts.iter().position(|p| p.words.end == end) else { break };
         let comma = joint.low == ",";
         let defined = matches!(posts[previous].determiner, Determiner::Definite | Determiner::Possessive);
-        if comma && !defined || posts[previous].plural != posts[index].plural {
+        // "the Vice President and President NAME" are two.
+        let two = joint.low == "and"
+            && posts[previous].determiner == Determiner::Definite
+            && posts[index].words.end == naming.lead.start;
+        if two || comma && !defined || posts[previous].plural != posts[index].plural {
             break;
         }
         start = end;
@@ -299,9 +273,10 @@ fn behind(scene: &Scene, posts: &[Post], used: &mut [bool], names: &mut [Naming]
     let line = scene.line;
     let mut next = naming.name.end;
     // "(Ret.)", "(48)"
+    let aside = |i: usize| !scene.is_cap(i) || line.low(i).starts_with("ret");
     if line.word(next).is_some_and(|w| w.is_mark("("))
         && line.word(next + 2).is_some_and(|w| w.is_mark(")"))
-        && !scene.is_cap(next + 1)
+        && aside(next + 1)
     {
         next += 3;
     }
@@ -315,14 +290,18 @@ fn behind(scene: &Scene, posts: &[Post], used: &mut [bool], names: &mut [Naming]
             break;
         }
         // "X, the Ambassador of A, Y, and": the post is the next name's if this one has its own before it.
+        let followed = |n: &Naming| {
+            let titled = n.lead.start < n.name.start;
+            let ends = line.word(n.name.end).is_none_or(|w| !w.is_mark(",") || line.low(n.name.end + 1) == "and");
+            // ", and the Foreign Minister of C, NAME": the post opens another one's mention.
+            let another = (next..start).any(|i| line.low(i) == "and");
+            n.lead.start == post.words.end + 1 && (titled || ends || another)
+        };
         let pulled = first
             && !naming.posts.is_empty()
             && post.determiner == Determiner::Definite
             && line.word(post.words.end).is_some_and(|w| w.is_mark(","))
-            && names.iter().any(|n| {
-                n.lead.start == post.words.end + 1
-                    && line.word(n.name.end).is_none_or(|w| !w.is_mark(",") || line.low(n.name.end + 1) == "and")
-            });
+            && names.iter().any(followed);
         if pulled {
             break;
         }
@@ -365,7 +344,9 @@ fn joint(scene: &Scene, at: usize, first: bool) -> Option<usize> {
     while matches!(line.low(next), "also" | "currently" | "concurrently" | "both" | "now" | "then") {
         next += 1;
     }
-    Some(scene.skip_article(next))
+    // "the 7th President"
+    let start = scene.skip_article(next);
+    Some(start + usize::from(line.word(start).is_some_and(|w| w.shape == Shape::Number)))
 }
 
 /// "the President of the Agency, NAME, with whom".
@@ -395,7 +376,7 @@ fn across_comma(scene: &Scene, posts: &[Post], used: &mut [bool], names: &mut [N
         || !post.sides.is_empty()
         || line.heading
         || titled;
-    if used[index] || post.plural || !opens || !(closes || titled) {
+    if used[index] || !opens || !(closes || titled) {
         return;
     }
     used[index] = true;
@@ -426,6 +407,7 @@ fn share_plural(scene: &Scene, names: &mut [Naming]) {
         if !joined {
             continue;
         }
+        // A side of its own keeps a name out of the other's plural.
         if let Some(post) = a.posts.iter().find(|p| p.plural).cloned().filter(|_| b.posts.is_empty()) {
             b.posts.push(post);
         } else if let Some(post) = b.posts.iter().find(|p| p.plural).cloned().filter(|_| a.posts.is_empty()) {
@@ -434,19 +416,36 @@ fn share_plural(scene: &Scene, names: &mut [Naming]) {
     }
 }
 
+/// "the Foreign Ministers of A, B and C, X, Y and Z": to each its own side, where there are as many.
+fn share_sides(scene: &Scene, names: &mut [Naming]) {
+    let mut first = 0;
+    while first < names.len() {
+        let plural = names[first].posts.iter().find(|p| p.plural).map(|p| p.words.clone());
+        let same = |n: &Naming| n.posts.iter().find(|p| p.plural).map(|p| &p.words) == plural.as_ref();
+        let count = names[first..].iter().take_while(|n| plural.is_some() && same(n)).count();
+        if let Some(words) = plural.filter(|_| count > 1) {
+            let reach = words.start.saturating_sub(2)..names[first].name.start;
+            let mut sides: Vec<Side> = Vec::new();
+            for side in scene.known.iter().filter(|k| reach.contains(&k.words.start)).flat_map(|k| &k.sides) {
+                if !sides.contains(side) {
+                    sides.push(side.clone());
+                }
+            }
+            for (naming, side) in names[first..first + count].iter_mut().zip(&sides) {
+                for post in naming.posts.iter_mut().filter(|p| p.plural && sides.len() == count) {
+                    post.sides = vec![side.clone()];
+                }
+            }
+        }
+        first += count.max(1);
+    }
+}
+
 /// Nouns with which a state's adjective says whom somebody acts for, though they are no post.
+#[rustfmt::skip]
 const ACTING: &[&str] = &[
-    "counterpart",
-    "leader",
-    "envoy",
-    "diplomat",
-    "official",
-    "figure",
-    "politician",
-    "negotiator",
-    "dissident",
-    "veteran",
-    "colleague",
+    "counterpart", "leader", "envoy", "diplomat", "official", "figure", "politician", "negotiator", "dissident",
+    "veteran", "colleague",
 ];
 
 /// Sides by "NAME of Kenya", "NAME (Kenya)", "Kenya's NAME", "her Kenyan counterpart NAME".
@@ -469,6 +468,11 @@ fn find_sides(scene: &Scene, naming: &mut Naming) {
         }
     }
     let Some(mut before) = naming.whole.start.checked_sub(1) else { return };
+    // "Iceland was represented by NAME"
+    if line.low(before) == "by" && before > 2 && line.low(before - 1) == "represented" {
+        naming.sides = scene.state_at(before - 3).map(|k| k.sides.clone()).unwrap_or_default();
+        return;
+    }
     let word = line.word(before);
     if word.is_some_and(|w| w.shape == Shape::Possessive) {
         if let Some(state) =
@@ -493,115 +497,4 @@ fn find_sides(scene: &Scene, naming: &mut Naming) {
             return;
         }
     }
-}
-
-/// What speaks for and against a person, apart from its posts' own weight.
-fn weigh(scene: &Scene, naming: &Naming, world: &World) -> i32 {
-    let line = scene.line;
-    let name = &naming.name;
-    let words = || line.words.get(name.clone()).unwrap_or_default();
-    let count = words().iter().filter(|w| w.is_cap()).count();
-    let mut weight = 0;
-    let sure = (naming.lead.start..name.start).any(|i| lexicon::is_sure_honorific(line.low(i)));
-    weight += if sure {
-        4
-    } else if naming.lead.start < name.start {
-        3
-    } else {
-        0
-    };
-    let direct = naming.posts.iter().any(|p| p.words.end == naming.lead.start && !p.plural);
-    weight += match (direct, naming.posts.is_empty()) {
-        (true, _) if line.heading => 4,
-        (true, _) => 5,
-        (false, false) => 4,
-        _ => 0,
-    };
-    let persons = name.clone().filter(|i| scene.name_kind(*i) == Some(NameKind::Person)).count();
-    let others = name.clone().filter(|i| matches!(scene.name_kind(*i), Some(k) if k != NameKind::Person)).count();
-    weight += if persons > 0 && others == 0 {
-        3
-    } else if persons > 0 {
-        1
-    } else if others > 0 {
-        -2
-    } else {
-        0
-    };
-    let given = name.clone().any(|i| scene.is_given(i) && scene.known_at(i).is_none_or(|k| !k.is_state()));
-    weight += i32::from(given && count > 1) * if line.heading { 1 } else { 2 };
-    weight += i32::from(name.clone().any(|i| scene.is_initial(i)) && count > 1);
-    weight += i32::from(name.clone().skip(1).any(|i| suffix(scene, i))) * 2;
-    weight += i32::from(name.clone().any(|i| scene.is_particle(i)));
-    let whole: Vec<&str> = words().iter().map(|w| w.form).collect();
-    weight += i32::from(count > 1 && !world.person_sides(&whole.join(" ")).is_empty()) * 3;
-    if let Some(before) = line.before(naming.whole.start) {
-        let noun = before.shape == Shape::Lower && has(PERSON_NOUNS, &before.low);
-        let comma_noun =
-            before.is_mark(",") && naming.whole.start.checked_sub(2).is_some_and(|i| has(PERSON_NOUNS, line.low(i)));
-        weight += i32::from(noun || comma_noun) * 3;
-        weight += i32::from(before.low == "by" && line.low(naming.whole.start.saturating_sub(2)) == "led") * 2;
-        weight -= i32::from(before.low == "the" && naming.posts.is_empty() && naming.lead.start == name.start) * 3;
-        weight -=
-            i32::from(matches!(&*before.low, "in" | "at" | "near" | "from" | "via") && naming.posts.is_empty()) * 1;
-    }
-    weight += i32::from(has(SPEECH, line.low(name.end)) || line.low(name.end) == "who") * 2;
-    weight -= against(scene, naming);
-    weight
-}
-
-/// What says that a run is a thing, a place or a body.
-fn against(scene: &Scene, naming: &Naming) -> i32 {
-    let line = scene.line;
-    let name = &naming.name;
-    let mut weight = 0;
-    let thing = |i: usize| has(THING_NOUNS, line.low(i));
-    let next = name.end;
-    // "Gordie Howe Bridge", "Duterte administration", "Biden-Harris Administration"
-    weight += i32::from(name.clone().skip(1).any(thing)) * 5;
-    weight += i32::from(thing(name.start)) * 3;
-    weight += i32::from(thing(next) && (scene.is_cap(next) || line.low(next) == "administration")) * 5;
-    weight += i32::from(line.before(name.start).is_some_and(|w| {
-        has(
-            &[
-                "uss",
-                "hms",
-                "ins",
-                "brp",
-                "mv",
-                "typhoon",
-                "cyclone",
-                "hurricane",
-                "storm",
-                "mount",
-                "lake",
-                "camp",
-                "fort",
-                "port",
-                "exercise",
-                "operation",
-            ],
-            &w.low,
-        )
-    })) * 6;
-    let known = name.clone().filter_map(|i| scene.known_at(i)).next();
-    weight += match known {
-        Some(k) if k.words.start <= name.start && k.words.end >= name.end => {
-            if k.is_state() || k.is_body() {
-                4
-            } else {
-                2
-            }
-        }
-        Some(k) if k.is_body() || k.is_state() => 2,
-        _ => 0,
-    };
-    let first = line.word(name.start);
-    weight += i32::from(name.len() == 1 && first.is_some_and(|w| w.shape == Shape::Upper) && !line.heading) * 1;
-    weight += i32::from(scene.weak_capital(name.start) && name.len() == 1) * 1;
-    // A comma and a state behind make a place: "Lima, Peru", "Charlotte, North Carolina".
-    let place =
-        line.word(next).is_some_and(|w| w.is_mark(",")) && scene.known_at(next + 1).is_some_and(|k| k.how == How::Name);
-    weight += i32::from(place && naming.posts.is_empty()) * 2;
-    weight
 }

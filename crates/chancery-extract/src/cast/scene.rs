@@ -132,7 +132,7 @@ impl<'t> Scene<'t> {
         if lexicon::is_date(&w.low) && !word.checked_sub(1).is_some_and(|b| self.is_honorific(b)) {
             return false;
         }
-        if has(NEVER_NAMES, &w.low) && !(self.is_given(word) && !self.weak_capital(word)) {
+        if has(NEVER_NAMES, &w.low) && (!self.is_given(word) || self.weak_capital(word)) {
             return false;
         }
         if w.shape == Shape::Upper && !self.line.heading && w.form.contains('.') {
@@ -255,8 +255,10 @@ fn is_honorific(line: &Line, at: usize, later: &[bool]) -> bool {
         "general" => {
             next_cap && !is_office(line, at + 1) && !line.before(at).is_some_and(|w| is_general_office(&w.low))
         }
-        "major" | "chief" | "captain" | "colonel" | "lieutenant" | "admiral" | "brigadier" | "marshal"
-        | "commodore" | "sergeant" => next_cap && (next_marked || !is_office(line, at + 1)),
+        "chief" => next_cap && !is_office(line, at + 1) && !line.before(at).is_some_and(|w| w.is_cap()),
+        "major" | "captain" | "colonel" | "lieutenant" | "admiral" | "brigadier" | "marshal" | "commodore"
+        | "sergeant" => next_cap && (next_marked || !is_office(line, at + 1)),
+        "lady" => !line.before(at).is_some_and(|w| matches!(&*w.low, "first" | "second")),
         "late" | "widow" => false,
         _ => true,
     }

@@ -2,6 +2,7 @@
 //! because the text takes it for granted (the issuing government's own officials, or the other party to the talks).
 
 use super::clusters::Person;
+use super::entities::party_meant;
 use super::home;
 use super::lexicon::has;
 use super::names::Naming;
@@ -27,19 +28,45 @@ pub(super) fn sides(
     };
     let marked: Vec<Side> =
         found.iter().zip(persons).filter(|(_, p)| marks(p)).filter_map(|(s, _)| s.clone()).collect();
+    let issuer = publisher.or_else(|| home::issuer(text));
+    let named = home::most_named(scenes);
+    let european = scenes.iter().flat_map(|s| &s.known).flat_map(|k| &k.sides).any(|s| s.as_str() == "EU");
     let mut known: Vec<Side> = Vec::new();
     for (side, person) in found.iter_mut().zip(persons).filter(|(side, _)| side.is_none()) {
-        *side = known_holder(scenes, namings, person, world);
+        // A namesake of record is not believed against the issuer, unless the text names its state.
+        let believed = |s: &Side| issuer.as_ref().is_none_or(|i| i == s) || named.iter().any(|(n, _)| n == s);
+        *side = commissioner(scenes, namings, person, european).or_else(|| party_side(scenes, namings, person));
+        if side.is_some() {
+            continue;
+        }
+        *side = known_holder(scenes, namings, person, world).filter(believed);
+        // A surname alone is a weak hint, unless the title fits and the text names the state.
+        let named_state = |s: &Side| issuer.as_ref() == Some(s) || named.iter().any(|(n, _)| n == s);
+        *side = side.take().or_else(|| known_surname(scenes, namings, person, world).filter(named_state));
         known.extend(side.clone().filter(|_| holds_office(namings, person)));
     }
-    let home = publisher.or_else(|| home::home(scenes, text, &marked, &known));
-    let context = Context { scenes, namings, persons, owner, named: home::most_named(scenes), home: home.as_ref() };
-    for (i, person) in persons.iter().enumerate() {
+    let home = issuer.clone().or_else(|| home::home(scenes, text, &marked, &known));
+    let offices = persons.iter().map(|p| offices(scenes, namings, p)).collect();
+    let context = Context { scenes, namings, owner, named: named.clone(), home: home.as_ref(), offices };
+    // In the order of the text, so that its first president is the issuer's.
+    let mut order: Vec<usize> = (0..persons.len()).collect();
+    order.sort_by_key(|i| persons[*i].namings.first());
+    for i in order {
+        let person = &persons[i];
         if found[i].is_none() && holds_office(namings, person) {
             found[i] = context.unmarked(&found, i, person);
         }
     }
     (found, home)
+}
+
+/// Whom the knowledge says the office holders of somebody's surname acted for, if only the surname is given.
+fn known_surname(scenes: &[Scene], namings: &[Naming], person: &Person, world: &World) -> Option<Side> {
+    let [_] = person.parts.as_slice() else { return None };
+    let titled = person.namings.iter().filter_map(|i| namings.get(*i)).find(|n| !n.posts.is_empty())?;
+    let words = scenes.get(titled.scene)?.line.words.get(titled.name.clone())?;
+    let [word] = words else { return None };
+    world.surname_side(word.form)
 }
 
 /// Posts that texts mark with a state even if it is the text's own.
@@ -68,6 +95,35 @@ fn said(namings: &[Naming], person: &Person) -> Option<Side> {
     // The first of the strongest, so that the order of the text decides a draw.
     let most = votes.iter().map(|(_, count)| *count).max()?;
     votes.into_iter().find(|(_, count)| *count == most).map(|(side, _)| side)
+}
+
+/// "European Commissioner", and "Commissioner for …" where the European Union is spoken of.
+fn commissioner(scenes: &[Scene], namings: &[Naming], person: &Person, european: bool) -> Option<Side> {
+    let own = person.namings.iter().filter_map(|i| namings.get(*i));
+    let found = own.flat_map(|n| n.posts.iter().map(move |p| (n, p))).any(|(n, post)| {
+        let line = scenes.get(n.scene).map(|s| s.line);
+        let word = |i: usize| line.map_or("", |l| l.low(i));
+        let title = || post.title.clone().map(word);
+        post.noun == "commissioner"
+            && (title().any(|w| w == "european" || w == "eu") || european && title().nth(1) == Some("for"))
+    });
+    found.then(|| Side::new("EU"))
+}
+
+/// "Head of the Party's External Relations": the side of the party that the text speaks of.
+fn party_side(scenes: &[Scene], namings: &[Naming], person: &Person) -> Option<Side> {
+    let own = person.namings.iter().filter_map(|i| namings.get(*i));
+    own.flat_map(|n| n.posts.iter().map(move |p| (n, p))).find_map(|(n, post)| {
+        let line = scenes.get(n.scene)?.line;
+        let names_party =
+            post.words.clone().any(|i| line.low(i) == "party" && line.word(i).is_some_and(|w| w.is_cap()));
+        let party = names_party.then(|| party_meant(scenes, n.scene, post.words.start, None)).flatten()?;
+        // One named only later may be the host's.
+        if !party.before {
+            return None;
+        }
+        party.known.sides.first().cloned()
+    })
 }
 
 /// Whom the knowledge says somebody of this full name acted for.
@@ -105,12 +161,13 @@ fn holds_office(namings: &[Naming], person: &Person) -> bool {
 struct Context<'c, 't> {
     scenes: &'c [Scene<'t>],
     namings: &'c [Naming],
-    persons: &'c [Person],
     /// Whose each naming is.
     owner: &'c [Option<usize>],
     /// States by how often they are named.
     named: Vec<(Side, usize)>,
     home: Option<&'c Side>,
+    /// Each person's single offices.
+    offices: Vec<Vec<Vec<String>>>,
 }
 
 /// Another person of the sentence, as seen from one whose side is sought.
@@ -127,48 +184,13 @@ struct Other {
 }
 
 /// Words between two persons of different sides.
+#[rustfmt::skip]
 const MEETING: &[&str] = &[
-    "met",
-    "meet",
-    "meets",
-    "meeting",
-    "meetings",
-    "received",
-    "receive",
-    "receives",
-    "talks",
-    "talk",
-    "hold",
-    "held",
-    "hosted",
-    "hosts",
-    "welcomed",
-    "welcomes",
-    "called",
-    "calls",
-    "call",
-    "spoke",
-    "speaks",
-    "speak",
-    "told",
-    "thanked",
-    "thanks",
-    "congratulated",
-    "congratulates",
-    "invited",
-    "invitation",
-    "conveyed",
-    "audience",
-    "consultations",
-    "conversation",
-    "assured",
-    "briefed",
-    "informed",
-    "greeted",
-    "counterpart",
-    "conferred",
-    "invites",
-    "visit",
+    "met", "meet", "meets", "meeting", "meetings", "received", "receive", "receives", "talks", "talk", "hold", "held",
+    "hosted", "hosts", "welcomed", "welcomes", "called", "calls", "call", "spoke", "speaks", "speak", "told",
+    "thanked", "thanks", "congratulated", "congratulates", "invited", "invitation", "conveyed", "audience",
+    "consultations", "conversation", "assured", "briefed", "informed", "greeted", "counterpart", "conferred",
+    "invites", "visit",
 ];
 
 /// Words between two persons of one side.
@@ -176,24 +198,23 @@ const COMPANY: &[&str] =
     &["accompanied", "including", "together", "along", "joined", "delegation", "deputy", "spouse", "adviser"];
 
 /// Offices that deal with another state's as equals; others who are received are their own government's.
+#[rustfmt::skip]
 const EQUALS: &[&str] = &[
-    "president",
-    "premier",
-    "minister",
-    "chancellor",
-    "king",
-    "queen",
-    "sultan",
-    "emir",
-    "speaker",
-    "pm",
-    "fm",
-    "prince",
-    "chairman",
-    "chairwoman",
-    "governor",
-    "governor-general",
+    "president", "premier", "minister", "chancellor", "king", "queen", "sultan", "emir", "speaker", "pm", "fm",
+    "prince", "chairman", "chairwoman", "governor", "governor-general",
 ];
+
+/// Whether "he", "her" or "the Minister" stands at a word.
+fn stands_for(line: &super::words::Line, at: usize, limit: usize) -> bool {
+    let post = || (at + 1..limit.min(at + 4)).any(|i| super::lexicon::post_noun(line.low(i)).is_some());
+    matches!(line.low(at), "he" | "she" | "his" | "her") || line.low(at) == "the" && post()
+}
+
+/// Whether somebody is met by another state's officials as an equal.
+fn is_equal(line: &super::words::Line, naming: &Naming) -> bool {
+    let foreign = |post: &super::posts::Post| post.title.clone().any(|i| matches!(line.low(i), "foreign" | "state"));
+    naming.posts.iter().any(|p| has(EQUALS, p.noun) || p.noun == "counterpart" || p.noun == "secretary" && foreign(p))
+}
 
 impl Context<'_, '_> {
     /// The side of an office holder that the text leaves unmarked: by who leads whom, by where it takes place, by who
@@ -207,7 +228,8 @@ impl Context<'_, '_> {
             return Some(Side::new("VAT"));
         }
         for naming in namings() {
-            let side = self.led(naming).or_else(|| self.located(naming)).or_else(|| self.beside(found, own, naming));
+            let place = || self.led(naming).or_else(|| self.visiting(naming)).or_else(|| self.located(naming));
+            let side = place().or_else(|| self.beside(found, own, naming));
             if side.is_some() {
                 return side;
             }
@@ -216,7 +238,7 @@ impl Context<'_, '_> {
             // Royalty is seldom the issuer's own: of the state named just before.
             return namings().find_map(|n| self.named_before(n)).or_else(|| self.other_than(self.home));
         }
-        if self.filled(found, own, person) { self.other_than(self.home) } else { self.home.cloned() }
+        if self.filled(found, own) { self.other_than(self.home) } else { self.home.cloned() }
     }
 
     /// The last state or city named in the sentence before a naming.
@@ -243,8 +265,20 @@ impl Context<'_, '_> {
         let known = of.or_else(|| scene.known.iter().rfind(|k| k.words.end <= group && k.words.end + 4 > group))?;
         match known.sides.as_slice() {
             [one] => Some(one.clone()),
-            several => several.iter().find(|s| Some(*s) != self.home).cloned(),
+            // "the Lao-Kenyan Friendship Association" is the first one's.
+            several => several.first().cloned(),
         }
+    }
+
+    /// "a visit to Uruguay by Prime Minister NAME": not of Uruguay.
+    fn visiting(&self, naming: &Naming) -> Option<Side> {
+        let scene = self.scenes.get(naming.scene)?;
+        let line = scene.line;
+        let by = (naming.whole.start.saturating_sub(2)..naming.whole.start).find(|i| line.low(*i) == "by")?;
+        let place = scene.known.iter().rfind(|k| k.words.end <= by && k.sides.len() == 1)?;
+        let to = place.words.start.checked_sub(1).filter(|i| matches!(line.low(*i), "to" | "the"))?;
+        let visit = (to.saturating_sub(3)..to).any(|i| matches!(line.low(i), "visit" | "trip"));
+        if visit { self.across(naming, place.sides.first()?) } else { None }
     }
 
     /// "In Vanuatu, … met Prime Minister NAME", "to Astana, where he was received by President NAME".
@@ -267,7 +301,7 @@ impl Context<'_, '_> {
     /// By the persons of known sides in the sentence: the same side in a list, another across a meeting.
     fn beside(&self, found: &[Option<Side>], own: usize, naming: &Naming) -> Option<Side> {
         let line = self.scenes.get(naming.scene)?.line;
-        let equal = naming.posts.iter().any(|p| has(EQUALS, p.noun) && !p.plural);
+        let equal = is_equal(line, naming);
         let others = self.others(found, own, naming);
         let listed = |between: &Range<usize>| {
             let words: Vec<&str> = between.clone().map(|i| line.low(i)).collect();
@@ -307,49 +341,81 @@ impl Context<'_, '_> {
         };
         let Some(line) = self.scenes.get(naming.scene).map(|s| s.line) else { return Vec::new() };
         let mut others = Vec::new();
-        for (i, other) in self.namings.iter().enumerate().filter(|(_, n)| n.scene == naming.scene) {
+        for (i, other) in self.within(naming.scene, naming.scene + 1) {
             let Some(side) = side(i) else { continue };
             let before = other.name.end <= naming.whole.start;
             let between = if before { other.name.end..naming.whole.start } else { naming.name.end..other.whole.start };
             let start = other.whole.start.min(naming.whole.start);
-            let parted = (start.saturating_sub(2)..start).any(|i| line.low(i) == "between");
-            let equal = other.posts.iter().any(|p| has(EQUALS, p.noun));
+            let counterpart = other.posts.iter().chain(&naming.posts).any(|p| p.noun == "counterpart");
+            let parted = counterpart || (start.saturating_sub(2)..start).any(|i| line.low(i) == "between");
+            let equal = is_equal(line, other);
             others.push(Other { side, before, between, parted, equal });
         }
-        if others.is_empty()
-            && let Some(he) = (0..naming.whole.start).find(|i| matches!(line.low(*i), "he" | "she" | "his" | "her"))
+        if !others.is_empty() {
+            return others;
+        }
+        if let Some(i) = (0..naming.whole.start).find(|i| matches!(line.low(*i), "i" | "we"))
+            && let Some(home) = self.home
         {
-            let earlier =
-                self.namings.iter().enumerate().filter(|(_, n)| n.scene < naming.scene && n.scene + 3 > naming.scene);
-            if let Some(side) = earlier.filter_map(|(i, _)| side(i)).next_back() {
+            others.push(Other {
+                side: home.clone(),
+                before: true,
+                between: i..naming.whole.start,
+                parted: false,
+                equal: true,
+            });
+        } else if let Some(he) = (0..naming.whole.start).find(|i| stands_for(line, *i, naming.whole.start)) {
+            // "the Estonian minister" says itself for whom.
+            let own = self.scenes.get(naming.scene).and_then(|s| (he + 1..he + 3).find_map(|i| s.state_at(i)));
+            let own = own.filter(|k| k.words.end <= naming.whole.start).and_then(|k| k.sides.first().cloned());
+            if let Some(side) = own.or_else(|| self.protagonist(naming.scene, &side)) {
                 others.push(Other { side, before: true, between: he..naming.whole.start, parted: false, equal: true });
             }
         }
         others
     }
 
-    /// Whether somebody else of the issuing government holds the same single office.
-    fn filled(&self, found: &[Option<Side>], own: usize, person: &Person) -> bool {
-        let office = |p: &Person| -> Vec<Vec<String>> {
-            let all = p.namings.iter().filter_map(|i| self.namings.get(*i));
-            let single = all
-                .flat_map(|n| n.posts.iter().map(move |p| (n, p)))
-                .filter(|(_, p)| matches!(p.noun, "president" | "minister" | "premier" | "pm" | "fm"));
-            single
-                .filter_map(|(n, p)| {
-                    let line = self.scenes.get(n.scene)?.line;
-                    let words = line.words.get(p.title.clone())?.iter().map(|w| w.low.as_str()).collect::<Vec<_>>();
-                    Some(super::entities::title_words(&words.join(" ")))
-                })
-                .filter(|words| words.len() > 1 || words.first().is_some_and(|w| w == "president"))
-                .collect()
-        };
-        let mine = office(person);
-        let others = self
-            .persons
-            .iter()
-            .enumerate()
-            .filter(|(i, _)| *i != own && found.get(*i).is_some_and(|s| s.as_ref() == self.home && s.is_some()));
-        !mine.is_empty() && others.flat_map(|(_, p)| office(p)).any(|o| mine.contains(&o))
+    /// The namings of the scenes from one up to another, with their index.
+    fn within(&self, from: usize, to: usize) -> impl DoubleEndedIterator<Item = (usize, &Naming)> {
+        let start = self.namings.partition_point(|n| n.scene < from);
+        let end = self.namings.partition_point(|n| n.scene < to);
+        self.namings.get(start..end).unwrap_or_default().iter().enumerate().map(move |(i, n)| (start + i, n))
     }
+
+    /// The side of whom "he" most likely means before a sentence: the first whom the title names, if the last
+    /// sentences name that person too, else who was named last.
+    fn protagonist(&self, scene: usize, side: &impl Fn(usize) -> Option<Side>) -> Option<Side> {
+        let titled =
+            self.namings.iter().zip(self.owner).find(|(n, _)| self.scenes.get(n.scene).is_some_and(|s| s.line.title));
+        let hero = titled.and_then(|(_, owner)| *owner);
+        let earlier = || self.within(scene.saturating_sub(3), scene).rev();
+        let his =
+            earlier().find(|(i, _)| hero.is_some() && self.owner.get(*i) == Some(&hero)).and_then(|(i, _)| side(i));
+        his.or_else(|| earlier().find_map(|(i, _)| side(i)))
+    }
+
+    /// Whether somebody else of the issuing government holds the same single office.
+    fn filled(&self, found: &[Option<Side>], own: usize) -> bool {
+        let Some(mine) = self.offices.get(own).filter(|o| !o.is_empty()) else { return false };
+        let at_home = |i: usize| self.home.is_some() && found.get(i).is_some_and(|s| s.as_ref() == self.home);
+        let others = self.offices.iter().enumerate().filter(|(i, _)| *i != own && at_home(*i));
+        others.flat_map(|(_, offices)| offices).any(|o| mine.contains(o))
+    }
+}
+
+/// The offices of a person that only one at a time holds in a state, by the words of their titles; not past ones.
+fn offices(scenes: &[Scene], namings: &[Naming], person: &Person) -> Vec<Vec<String>> {
+    let all = person.namings.iter().filter_map(|i| namings.get(*i));
+    let posts = all.flat_map(|n| n.posts.iter().map(move |p| (n, p)));
+    let single = posts.filter(|(_, p)| matches!(p.noun, "president" | "minister" | "premier" | "pm" | "fm"));
+    let words = single.filter_map(|(n, post)| {
+        let line = scenes.get(n.scene)?.line;
+        let around = post.words.start.saturating_sub(1)..post.title.end;
+        if around.into_iter().any(|i| matches!(line.low(i), "then" | "former" | "late")) {
+            return None;
+        }
+        let words = line.words.get(post.title.clone())?.iter().map(|w| w.low.as_str()).collect::<Vec<_>>();
+        Some(super::entities::title_words(&words.join(" ")))
+    });
+    words.filter(|words| words.len() > 1 || words.first().is_some_and(|w| w == "president")).collect()
 }

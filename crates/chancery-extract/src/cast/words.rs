@@ -7,6 +7,7 @@ use chancery_model::{Parse, Sentence, Span, Text};
 use smol_str::{SmolStr, SmolStrBuilder};
 use std::collections::HashSet;
 use std::ops::Range;
+use unicode_normalization::UnicodeNormalization;
 
 /// How a word is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -184,7 +185,7 @@ fn tokens_of(sentence: &Sentence, span: Span, from: &mut usize) -> Range<usize> 
 /// Lower case with straight apostrophes and hyphens.
 pub(super) fn lower(form: &str) -> SmolStr {
     let mut out = SmolStrBuilder::new();
-    for c in form.chars() {
+    for c in form.nfc() {
         match c {
             '’' | '‘' | 'ʼ' | '`' => out.push('\''),
             '‐' | '‑' => out.push('-'),
@@ -228,6 +229,12 @@ fn cut(whole: &str, at: usize, glued: bool, before: &[Word]) -> (usize, Shape) {
     }
     let length = letters(rest);
     let form = rest.get(..length).unwrap_or(rest);
+    // "Dato' Sri" keeps its apostrophe.
+    let dato = rest
+        .get(length..)
+        .and_then(|r| r.chars().next())
+        .filter(|c| is_apostrophe(*c) && matches!(&*lower(form), "dato"));
+    let length = length + dato.map_or(0, char::len_utf8);
     let length = length + usize::from(takes_stop(form, rest.get(length..).unwrap_or(""), before));
     (length, shape_of(form))
 }
@@ -306,9 +313,7 @@ fn shape_of(form: &str) -> Shape {
     let small = form.chars().any(char::is_lowercase);
     if upper >= 2 && !small {
         Shape::Upper
-    } else if first.is_uppercase() || first.is_alphabetic() && !first.is_lowercase() {
-        Shape::Capital
-    } else if particle_name(form) {
+    } else if first.is_uppercase() || first.is_alphabetic() && !first.is_lowercase() || particle_name(form) {
         Shape::Capital
     } else {
         Shape::Lower

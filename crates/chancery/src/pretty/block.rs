@@ -180,6 +180,7 @@ fn of_commitment(commitment: &Commitment) -> Vec<Field> {
     fields
 }
 
+/// What is marked, and the year it began.
 fn of_milestone(milestone: &Milestone) -> Vec<Field> {
     let nth = milestone.ordinal.map(|n| format!("{n}{} anniversary of ", suffix(n))).unwrap_or_default();
     let mut fields = vec![Field::plain("what", format!("{nth}{}", milestone.what.replace('_', " ")))];

@@ -1,8 +1,6 @@
 //! Right calls and wrong ones: inputs of every kind in order, the same bytes every time, help, exit codes.
 
-mod call;
-
-use call::{Call, chancery, folder, with_input};
+use crate::call::{Call, chancery, folder, with_input};
 use std::fs;
 use std::path::Path;
 

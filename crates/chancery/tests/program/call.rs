@@ -45,7 +45,6 @@ pub fn with_input(folder: &Path, arguments: &[&str], input: &[u8], variables: &[
 
 /// Runs `chancery` as a user who may not read everything, which the one who runs the tests may be able to.
 #[cfg(unix)]
-#[allow(dead_code, reason = "each file of tests uses some of these")]
 pub fn unprivileged(folder: &Path, arguments: &[&str]) -> Call {
     use std::os::unix::fs::{MetadataExt, PermissionsExt};
     use std::os::unix::process::CommandExt;

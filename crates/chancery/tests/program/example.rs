@@ -1,8 +1,6 @@
 //! The example that ships, read by the program as a user runs it: the README's first command.
 
-mod call;
-
-use call::chancery;
+use crate::call::chancery;
 use serde_json::Value;
 use std::path::Path;
 

@@ -1,8 +1,6 @@
 //! Every kind of broken input: one clear line that names it, the others are read, and the exit code says so.
 
-mod call;
-
-use call::{Call, chancery, folder};
+use crate::call::{Call, chancery, folder};
 use std::fs;
 use std::path::Path;
 
@@ -55,7 +53,7 @@ fn no_permission() {
     mode("secret.txt", 0);
     mode("closed", 0);
     mode(".", 0o755);
-    let read = call::unprivileged(folder.path(), &["read", "secret.txt", "closed", "good.txt"]);
+    let read = crate::call::unprivileged(folder.path(), &["read", "secret.txt", "closed", "good.txt"]);
     mode("closed", 0o755);
     let hint = "no permission to read it; change its permissions or leave it out";
     assert_eq!(read.stderr, format!("error: secret.txt: {hint}\nerror: closed: {hint}\n"));

@@ -1,0 +1,77 @@
+//! "he", "she", "they", "our country".
+
+use super::Memory;
+use crate::cast::lexicon::Gender;
+use crate::cast::scene::Scene;
+use crate::cast::{Sort, Stage};
+use chancery_model::Side;
+
+/// Whether a pronoun can mean a person by sex.
+pub(super) fn gender_fits(memory: &Memory, person: usize, pronoun: &str) -> Option<i32> {
+    let wanted = match pronoun {
+        "he" | "his" | "him" | "himself" => Gender::Male,
+        "she" | "her" | "herself" | "hers" => Gender::Female,
+        _ => return Some(0),
+    };
+    match memory.people.genders.get(person).copied().flatten() {
+        Some(gender) if gender == wanted => Some(6),
+        Some(_) => None,
+        None => Some(0),
+    }
+}
+
+/// "he", "she", "they", "its", "our country".
+pub(super) fn pronoun(stage: &mut Stage, memory: &mut Memory, scene: &Scene, at: usize, word: usize) -> Option<usize> {
+    let low = scene.line.low(word);
+    match low {
+        "he" | "she" | "his" | "her" | "him" | "himself" | "herself" => {
+            if scene.is_honorific(word) {
+                return None;
+            }
+            let person = memory.best(at, 4, |p| gender_fits(memory, p, low))?;
+            if let Some(gender) = memory.people.genders.get_mut(person) {
+                let means = if matches!(low, "she" | "her" | "herself") { Gender::Female } else { Gender::Male };
+                *gender = gender.or(Some(means));
+            }
+            if matches!(low, "he" | "she") {
+                memory.trace(stage, scene, at, person, word..word + 1);
+            }
+            let entity = memory.people.entities.get(person).copied()?;
+            let sides = stage.side_of(entity).into_iter().collect();
+            stage.add(at, word..word + 1, Sort::Pronoun, vec![entity], sides);
+        }
+        "they" | "their" | "them" | "themselves" | "both" => {
+            let (refers, sides) = they(stage, memory, at);
+            stage.add(at, word..word + 1, Sort::Pronoun, refers, sides);
+        }
+        "our" if matches!(scene.line.low(word + 1), "country" | "nation" | "government") => {
+            let side = memory.home.clone()?;
+            let refers = stage.registry.state(&side).into_iter().collect();
+            stage.add(at, word..word + 2, Sort::Side, refers, vec![side]);
+        }
+        // A government's own statement speaks of itself so.
+        "we" | "our" => {
+            let side = memory.home.clone()?;
+            let refers = stage.registry.state(&side).into_iter().collect();
+            stage.add(at, word..word + 1, Sort::Side, refers, vec![side]);
+        }
+        _ => return None,
+    }
+    Some(word + 1)
+}
+
+/// "they": the last two persons of different sides if they were named lately, and their sides.
+pub(super) fn they(stage: &Stage, memory: &Memory, at: usize) -> (Vec<usize>, Vec<Side>) {
+    if let Some((_, refers, sides)) =
+        memory.several.as_ref().filter(|(scene, _, sides)| *scene == at && sides.len() > 1)
+    {
+        return (refers.clone(), sides.clone());
+    }
+    let persons = memory.gathered(stage, at);
+    if persons.len() > 1 {
+        let refers: Vec<usize> = persons.iter().filter_map(|p| memory.people.entities.get(*p)).copied().collect();
+        let sides = refers.iter().filter_map(|r| stage.side_of(*r)).collect();
+        return (refers, sides);
+    }
+    (Vec::new(), memory.both(stage, at))
+}

@@ -1,0 +1,9 @@
+#!/bin/sh
+# From ../shared/corpora to models/english.chm in one command. Interrupted, it goes on from the last epoch.
+# PYTHON may name an interpreter that has numpy and torch; further arguments go to train.py.
+set -eu
+cd "$(dirname "$0")"
+"${PYTHON:-python3}" train.py --out runs/english "$@"
+mkdir -p ../models
+cp runs/english/english.chm ../models/english.chm
+"${PYTHON:-python3}" card.py
