@@ -71,8 +71,12 @@ fn draft(
     }
     if stage == Stage::InForce {
         draft.when = None;
+        draft.status = Status::Done;
     }
     draft.when = draft.when.map(|w| When { edtf: month_of_span(w.edtf), ..w });
+    if draft.when.is_none() && stage == Stage::Signed && tells_news(page, claim) {
+        draft.when = day_beside(page, claim);
+    }
     if draft.when.is_none() && stage == Stage::Signed && tells_news(page, claim) {
         draft.when = nearby.when(claim.sentence, &parties).map(|edtf| When {
             edtf: month_of_span(edtf),
@@ -81,6 +85,16 @@ fn draft(
         });
     }
     Some(draft)
+}
+
+/// The nearest day that the sentence names: "held talks on 10 October, at which they signed".
+fn day_beside(page: &Page, claim: &Claim) -> Option<When> {
+    let days = page.dates[claim.sentence].iter().filter_map(|d| match d.when() {
+        Some(Edtf::Day(day)) => Some((d, day)),
+        _ => None,
+    });
+    let (dated, day) = days.min_by_key(|(d, _)| d.tokens.start.abs_diff(claim.trigger))?;
+    Some(When { edtf: Edtf::Day(day), basis: Some(dated.basis), quote: page.quote(dated.span) })
 }
 
 /// A signing during a visit of several days is dated by the month: which day it was is not said.
@@ -106,6 +120,9 @@ fn parties(page: &Page, claim: &Claim, nearby: &Nearby, title: Span, stage: Stag
     for mention in page.cast.mentions.iter().filter(|m| m.sentence == claim.sentence && title.contains(m.span)) {
         add_all(&mut within, page.sides(mention));
     }
+    // "(USMCA)" behind a title is its own short form.
+    let words = page.text.slice(title);
+    within.retain(|side| !words.contains(&format!("({side})")));
     if stage == Stage::InForce || within.len() >= 2 {
         // The subject of "reviewed the agreement between A and B" need not be a party to it.
         if within.len() >= 2 {
@@ -142,7 +159,7 @@ fn known_instrument(page: &Page, claim: &Claim, head: usize) -> bool {
         &["new", "possible", "future", "draft", "proposed", "prospective", "such", "any", "global", "other"],
     );
     let plural = matches!(tree.token(head).xpos.as_str(), "NNS");
-    let negotiated = tree.up(head).take(2).any(|h| NOT_YET.contains(&tree.lemma(h)))
+    let negotiated = tree.up(head).take(1).any(|h| NOT_YET.contains(&tree.lemma(h)))
         || tree.kids(head).iter().any(|k| NOT_YET.contains(&tree.lemma(*k)));
     definite && !open && !plural && !negotiated && !page.is_title(claim.sentence)
 }

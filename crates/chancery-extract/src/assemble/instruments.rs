@@ -105,8 +105,7 @@ fn trimmed(tree: &Tree, t: usize, mut last: usize) -> usize {
 }
 
 /// What opens the subject of an instrument.
-const CONTENT: [&str; 10] =
-    ["on", "of", "for", "concerning", "regarding", "covering", "between", "in", "about", "running"];
+const CONTENT: [&str; 10] = ["on", "of", "for", "to", "concerning", "regarding", "covering", "between", "in", "about"];
 
 /// What becomes of an instrument.
 const FATES: [&str; 16] = [

@@ -1,5 +1,6 @@
 //! Milestones: anniversaries and firsts, with the founding year worked out and said to be.
 
+use super::circumstances::domain;
 use super::nearby::{Nearby, year};
 use super::wording::onward;
 use super::{Draft, add_all, sides_of};
@@ -108,20 +109,16 @@ fn wording(page: &Page, claim: &Claim, counts_years: bool) -> Option<Span> {
 fn parties(page: &Page, claim: &Claim, nearby: &Nearby, span: Span, counts_years: bool) -> Option<Vec<Side>> {
     let phrase = page.text.slice(span);
     let mut parties = sides_of(page, claim, "party");
-    let mut others = false;
+    let mut of_state = false;
     for mention in page.cast.mentions.iter().filter(|m| m.sentence == claim.sentence && span.contains(m.span)) {
-        let sides = page.sides(mention);
-        let kind = |k: EntityKind| mention.refers.iter().any(|id| page.cast.entity(*id).kind == k);
-        // "the association's 15th anniversary" is its own affair.
-        others |= kind(EntityKind::Body)
-            || kind(EntityKind::PoliticalParty)
-            || (kind(EntityKind::Organisation) && sides.is_empty());
-        add_all(&mut parties, sides);
+        of_state |= mention.refers.iter().any(|id| page.cast.entity(*id).kind == EntityKind::State);
+        add_all(&mut parties, page.sides(mention));
     }
     // "their ties reached the 60th anniversary": what it is of, stands beside it.
     let bare = counts_years && phrase.split_whitespace().count() <= 4;
     let two = between(phrase) || (bare && between(page.text.slice(page.tree(claim.sentence).sentence.span)));
-    if counts_years && !two && (!of_states(phrase) && (parties.is_empty() || others)) {
+    // "the association's 15th anniversary" is its own affair.
+    if counts_years && !two && !of_state && !of_states(phrase) {
         return None;
     }
     if two || !counts_years {
@@ -235,11 +232,16 @@ fn told_year(page: &Page, claim: &Claim) -> Option<i16> {
     let tree = page.tree(claim.sentence);
     let start = |t: usize| t > 0 && matches!(tree.lemma(t - 1), "since" | "after" | "from" | "until" | "for");
     let open = |edtf: Edtf| matches!(edtf, Edtf::Days(None, _) | Edtf::Days(_, None));
+    let clause = domain(tree, claim.trigger);
+    let near = |tokens: &std::ops::Range<usize>| {
+        let own = tokens.clone().any(|t| clause.binary_search(&t).is_ok());
+        (!own, tokens.start < claim.trigger, tokens.start.abs_diff(claim.trigger))
+    };
     page.dates[claim.sentence]
         .iter()
         .filter(|d| !start(d.tokens.start))
         .filter_map(|d| d.when().filter(|e| !open(*e)).map(|e| (d, e)))
-        .min_by_key(|(d, _)| (d.tokens.start < claim.trigger, d.tokens.start.abs_diff(claim.trigger)))
+        .min_by_key(|(d, _)| near(&d.tokens))
         .and_then(|(_, edtf)| year(edtf))
 }
 
