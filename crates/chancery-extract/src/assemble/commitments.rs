@@ -6,7 +6,7 @@ use crate::claims::Claim;
 use crate::page::Page;
 use crate::phrase::{Breadth, own_to, phrase};
 use crate::tree::Tree;
-use chancery_model::{Act, Appreciation, Commitment, Matter, Side, Span, Status, Topic};
+use chancery_model::{Act, Appreciation, Commitment, EntityId, EntityKind, Matter, Side, Span, Status, Topic};
 
 /// All commitments that concern more than one side.
 pub(super) fn commitments<'c>(
@@ -36,7 +36,7 @@ fn undertakings(page: &Page, claim: &Claim, principals: &[Side]) -> Vec<Draft> {
 
 fn commitment(page: &Page, claim: &Claim, what: usize, principals: &[Side]) -> Option<Draft> {
     let mut act = act(claim.field("act")?)?;
-    let mut by = sides_of(page, claim, "by");
+    let mut by = acting(page, claim);
     let mut to = sides_of(page, claim, "to");
     if act == Act::Agree && by.len() == 1 && !to.is_empty() {
         // "A agreed with B to …" is an undertaking of both.
@@ -94,6 +94,20 @@ fn named_in(page: &Page, claim: &Claim, span: Span, by: &[Side]) -> Vec<Side> {
     let mut sides = Vec::new();
     for mention in page.cast.of_sentence(claim.sentence).filter(|m| span.contains(m.span)) {
         add_all(&mut sides, page.sides(mention).into_iter().filter(|s| !by.contains(s)));
+    }
+    sides
+}
+
+/// The sides that act: a person without any post commits nobody but themselves.
+fn acting(page: &Page, claim: &Claim) -> Vec<Side> {
+    let mut sides = Vec::new();
+    for filler in claim.slot("by") {
+        let Some(mention) = page.mention(claim.sentence, filler.token) else { continue };
+        let private =
+            |id: &EntityId| page.cast.entity(*id).kind == EntityKind::Person && page.cast.entity(*id).posts.is_empty();
+        if mention.refers.is_empty() || !mention.refers.iter().all(private) {
+            add_all(&mut sides, page.sides(mention));
+        }
     }
     sides
 }
@@ -164,7 +178,7 @@ pub(super) fn appreciations<'c>(
 }
 
 fn appreciation(page: &Page, claim: &Claim, principals: &[Side]) -> Option<Draft> {
-    let by = sides_of(page, claim, "by");
+    let by = acting(page, claim);
     let mut to = sides_of(page, claim, "to");
     to.retain(|side| !by.contains(side));
     if to.is_empty() {
