@@ -60,6 +60,9 @@ fn commitment(page: &Page, claim: &Claim, what: usize, principals: &[Side]) -> O
         Act::Pledge if by.len() > 1 && to.is_empty() => Act::Agree,
         Act::Agree if joint == Some("only") && by.len() < 2 => return None,
         // One state (its code has three letters) can decide and promise, not agree; the members of a body can.
+        Act::Agree if by.len() == 1 && matches!(page.tree(claim.sentence).lemma(what), "support" | "back") => {
+            Act::Support
+        }
         Act::Agree if by.len() == 1 && by[0].as_str().len() == 3 => Act::Pledge,
         act => act,
     };
@@ -86,7 +89,9 @@ fn commitment(page: &Page, claim: &Claim, what: usize, principals: &[Side]) -> O
 /// subject.
 fn undertaking(page: &Page, claim: &Claim, what: usize) -> Span {
     let tree = page.tree(claim.sentence);
-    let span = continued(tree, what, phrase(tree, what, Breadth::Undertaking));
+    // "announced a grant and called for peace": of the verb that evoked the frame, what is joined to it is no part.
+    let breadth = if what == claim.trigger { Breadth::Single } else { Breadth::Undertaking };
+    let span = continued(tree, what, phrase(tree, what, breadth));
     let own = what == claim.trigger
         || (tree.head(claim.trigger) == Some(what) && tree.is(claim.trigger, "aux"))
         || (claim.field("act") == Some("request") && tree.is_verb(what));
@@ -140,7 +145,21 @@ fn pair(page: &Page, claim: &Claim, principals: &[Side]) -> Vec<Side> {
         let span = tree.span(first, last);
         add_all(&mut sides, named_in(page, claim, span, &[]));
     }
-    if sides.len() > 1 { sides } else { principals.iter().take(2).cloned().collect() }
+    if sides.len() < 2 {
+        sides = principals.iter().take(2).cloned().collect();
+    }
+    if sides.len() < 2 { most_named(page) } else { sides }
+}
+
+/// The two states that the document names most often, if it names two.
+fn most_named(page: &Page) -> Vec<Side> {
+    let mut counts: std::collections::BTreeMap<Side, usize> = std::collections::BTreeMap::new();
+    for side in page.cast.mentions.iter().flat_map(|m| page.sides(m)).filter(|s| s.as_str().len() == 3) {
+        *counts.entry(side).or_default() += 1;
+    }
+    let mut counts: Vec<(Side, usize)> = counts.into_iter().collect();
+    counts.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
+    counts.into_iter().take(2).map(|(side, _)| side).collect()
 }
 
 /// The sides other than the one that acts that are named in these words.
