@@ -151,10 +151,18 @@ fn pair(page: &Page, claim: &Claim, principals: &[Side]) -> Vec<Side> {
     if sides.len() < 2 { most_named(page) } else { sides }
 }
 
-/// The two states that the document names most often, if it names two.
+/// The two states that the document names most often, of those for whom somebody in office is named: guests and teams
+/// agree on what they like.
 fn most_named(page: &Page) -> Vec<Side> {
+    let in_office = |side: &Side| {
+        page.cast
+            .entities
+            .iter()
+            .any(|e| e.side.as_ref() == Some(side) && (!e.posts.is_empty() || e.kind == EntityKind::Body))
+    };
     let mut counts: std::collections::BTreeMap<Side, usize> = std::collections::BTreeMap::new();
-    for side in page.cast.mentions.iter().flat_map(|m| page.sides(m)).filter(|s| s.as_str().len() == 3) {
+    for side in page.cast.mentions.iter().flat_map(|m| page.sides(m)).filter(|s| s.as_str().len() == 3 && in_office(s))
+    {
         *counts.entry(side).or_default() += 1;
     }
     let mut counts: Vec<(Side, usize)> = counts.into_iter().collect();
