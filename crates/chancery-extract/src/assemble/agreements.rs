@@ -131,7 +131,7 @@ fn parties(page: &Page, claim: &Claim, nearby: &Nearby, title: Span, stage: Stag
     } else if parties.len() < 2 {
         add_all(&mut parties, within);
     }
-    nearby.complete(&mut parties, claim.sentence);
+    nearby.complete(page, &mut parties, claim.sentence);
     parties.sort();
     (parties.len() >= 2).then_some(parties)
 }

@@ -57,8 +57,14 @@ fn number(page: &Page, claim: &Claim) -> Option<u32> {
     }
     let slot = claim.slot("ordinal").iter().map(|f| f.token);
     slot.chain(near.rev().filter(|k| *k < t && joined(page, claim, *k)))
-        .find_map(|k| ordinal(page.text, tree.sentence, k).map(|(n, _)| n))
+        .find_map(|k| ordinal_at(page, claim.sentence, k))
         .or_else(|| ago(page, claim))
+}
+
+/// The ordinal that a token is part of: "twenty-fifth" from its *fifth*.
+fn ordinal_at(page: &Page, sentence: usize, t: usize) -> Option<u32> {
+    let read = |k: usize| ordinal(page.text, page.tree(sentence).sentence, k).filter(|(_, range)| range.contains(&t));
+    (t.saturating_sub(2)..=t).find_map(read).map(|(n, _)| n)
 }
 
 /// Whether a word stands in the trigger's own noun phrase: trees do not always say so of "golden" or "9th".
@@ -122,7 +128,7 @@ fn parties(page: &Page, claim: &Claim, nearby: &Nearby, span: Span, counts_years
         return None;
     }
     if two || !counts_years {
-        nearby.complete(&mut parties, claim.sentence);
+        nearby.complete(page, &mut parties, claim.sentence);
     }
     parties.sort();
     if !counts_years && (parties.len() < 2 || private(page, claim) || goes_nowhere(page, claim)) {
