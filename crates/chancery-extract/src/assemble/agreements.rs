@@ -131,7 +131,10 @@ fn parties(page: &Page, claim: &Claim, nearby: &Nearby, title: Span, stage: Stag
     } else if parties.len() < 2 {
         add_all(&mut parties, within);
     }
-    nearby.complete(&mut parties, claim.sentence);
+    if parties.len() < 2 && (one_sided(page, claim, title) || (stage == Stage::InForce && !shared(page, claim))) {
+        return None;
+    }
+    nearby.complete(page, &mut parties, claim.sentence);
     parties.sort();
     (parties.len() >= 2).then_some(parties)
 }
@@ -146,6 +149,52 @@ fn stage(claim: &Claim) -> Option<Stage> {
         _ => Stage::Signed,
     })
 }
+
+/// A memorandum that somebody signs and that is of no understanding with anybody directs his own house.
+fn one_sided(page: &Page, claim: &Claim, title: Span) -> bool {
+    let words = page.text.slice(title).to_lowercase();
+    let own = ["memorandum", "order", "proclamation", "letter", "statement", "declaration"];
+    let joint = ["understanding", "cooperation", "agreement", "intent", "joint", "bilateral", "trilateral"];
+    let signers = claim.slot("party").iter().chain(claim.slot("counterpart"));
+    let alone = signers.filter_map(|f| page.mention(claim.sentence, f.token)).any(|m| page.persons(m).len() == 1);
+    alone && own.iter().any(|w| words.contains(w)) && !joint.iter().any(|w| words.contains(w))
+}
+
+/// Whether an instrument in force is told as that of the sides the text is about: by whose it is, or because they carry
+/// it out. Others, of all the world's, have parties that the text does not give.
+fn shared(page: &Page, claim: &Claim) -> bool {
+    let tree = page.tree(claim.sentence);
+    let Some(head) = claim.slot("title").first().map(|f| f.token) else { return false };
+    let named = Some(head).filter(|h| tree.form(*h).starts_with(char::is_uppercase));
+    let owners = tree.down(head, "nmod").filter(|k| tree.relation(*k).1 == "poss");
+    let theirs =
+        owners.into_iter().any(|k| matches!(tree.lemma(k), "they" | "their" | "we" | "our" | "country" | "side"));
+    let done = |h: usize| CARRIED_OUT.contains(&tree.lemma(h).to_lowercase().as_str());
+    theirs
+        || tree.has(head, "amod", &["bilateral", "trilateral", "mutual"])
+        || (named.is_none() && tree.up(head).take(1).any(done))
+        || tree.down(head, "acl").any(|k| matches!(tree.lemma(k), "sign" | "adopt" | "conclude"))
+}
+
+/// What parties do with an instrument of theirs.
+const CARRIED_OUT: [&str; 16] = [
+    "implementation",
+    "ratification",
+    "extension",
+    "renewal",
+    "modernisation",
+    "modernization",
+    "execution",
+    "upgrade",
+    "revision",
+    "implement",
+    "ratify",
+    "extend",
+    "renew",
+    "modernise",
+    "modernize",
+    "upgrade",
+];
 
 /// Whether an instrument spoken of in passing is one that exists: told by its name, by whose it is, or by what is done
 /// with it. "An agreement", "a new treaty" and "agreements" exist only in somebody's hopes.

@@ -7,7 +7,7 @@ use crate::tree::Tree;
 use chancery_model::{Instrument, Span};
 
 /// Nouns that name instruments. The frames' own lists say which of them evoke what.
-const NOUNS: [(&str, Instrument); 40] = [
+const NOUNS: [(&str, Instrument); 36] = [
     ("treaty", Instrument::Treaty),
     ("convention", Instrument::Treaty),
     ("agreement", Instrument::Agreement),
@@ -44,10 +44,6 @@ const NOUNS: [(&str, Instrument); 40] = [
     ("extension", Instrument::Other),
     ("amendment", Instrument::Other),
     ("annex", Instrument::Other),
-    ("exchange", Instrument::Other),
-    ("text", Instrument::Other),
-    ("partnership", Instrument::Other),
-    ("understanding", Instrument::Other),
 ];
 
 /// The sort of instrument that a noun names, by its dictionary form.

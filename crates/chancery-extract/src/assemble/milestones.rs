@@ -52,13 +52,23 @@ fn number(page: &Page, claim: &Claim) -> Option<u32> {
     let near = t.saturating_sub(5)..=t;
     let spanning =
         near.clone().find_map(|k| years(page.text, tree.sentence, k).filter(|(_, range)| range.contains(&t)));
-    if let Some((n, _)) = spanning {
-        return Some(n).filter(|n| (2..=2000).contains(n));
+    if let Some((n, range)) = spanning {
+        // "more than two centuries" is no anniversary.
+        let rough =
+            |k: usize| matches!(tree.lemma(k), "than" | "over" | "nearly" | "almost" | "about" | "around" | "some");
+        let told = (2..=2000).contains(&n) && !range.start.checked_sub(1).is_some_and(rough);
+        return Some(n).filter(|_| told);
     }
     let slot = claim.slot("ordinal").iter().map(|f| f.token);
     slot.chain(near.rev().filter(|k| *k < t && joined(page, claim, *k)))
-        .find_map(|k| ordinal(page.text, tree.sentence, k).map(|(n, _)| n))
+        .find_map(|k| ordinal_at(page, claim.sentence, k))
         .or_else(|| ago(page, claim))
+}
+
+/// The ordinal that a token is part of: "twenty-fifth" from its *fifth*.
+fn ordinal_at(page: &Page, sentence: usize, t: usize) -> Option<u32> {
+    let read = |k: usize| ordinal(page.text, page.tree(sentence).sentence, k).filter(|(_, range)| range.contains(&t));
+    (t.saturating_sub(2)..=t).find_map(read).map(|(n, _)| n)
 }
 
 /// Whether a word stands in the trigger's own noun phrase: trees do not always say so of "golden" or "9th".
@@ -93,6 +103,12 @@ fn wording(page: &Page, claim: &Claim, counts_years: bool) -> Option<Span> {
         let start = tree.under(other, |k| k < other).first().copied().unwrap_or(other).max(from + 1);
         last = start - 1;
     }
+    if !counts_years && let Some(comma) = (from + 1..=last).find(|k| matches!(tree.form(*k), "," | "—" | "–")) {
+        last = comma - 1;
+    }
+    if let Some(dash) = (first..from).rev().find(|k| matches!(tree.form(*k), "—" | "–" | ":" | ";")) {
+        first = dash + 1;
+    }
     let idle = |k: usize| matches!(tree.token(k).upos.as_str(), "PUNCT" | "CCONJ" | "ADP" | "DET");
     while last > from && idle(last) {
         last -= 1;
@@ -122,7 +138,7 @@ fn parties(page: &Page, claim: &Claim, nearby: &Nearby, span: Span, counts_years
         return None;
     }
     if two || !counts_years {
-        nearby.complete(&mut parties, claim.sentence);
+        nearby.complete(page, &mut parties, claim.sentence);
     }
     parties.sort();
     if !counts_years && (parties.len() < 2 || private(page, claim) || goes_nowhere(page, claim)) {
@@ -156,9 +172,20 @@ fn private(page: &Page, claim: &Claim) -> bool {
 /// Whether a phrase speaks of something that takes two.
 fn between(phrase: &str) -> bool {
     let phrase = phrase.to_lowercase();
-    ["relation", "ties", "partnership", "friendship", "diplomatic", "normali", "bilateral", "cooperation"]
-        .iter()
-        .any(|word| phrase.contains(word))
+    [
+        "relation",
+        "ties",
+        "partnership",
+        "friendship",
+        "diplomatic",
+        "normali",
+        "bilateral",
+        "cooperation",
+        "agreement",
+        "treaty",
+    ]
+    .iter()
+    .any(|word| phrase.contains(word))
 }
 
 /// Whether a phrase speaks of a state's own history.

@@ -3,6 +3,7 @@
 //! "The two ministers also signed an agreement" names neither side nor day; the talks told just before it do.
 
 use super::{Draft, add_all};
+use crate::page::Page;
 use chancery_model::{Edtf, Matter, Side, Status};
 
 /// How many sentences a day is carried on.
@@ -19,10 +20,18 @@ impl<'a> Nearby<'a> {
         Nearby { drafts, principals }
     }
 
-    /// Adds to `sides` whom the sentence's own or nearest earlier visit or talks are between, else whom the document is
+    /// Adds to `sides` whom the sentence names, if that makes two, else whom its own or nearest earlier visit or talks are between, else whom the document is
     /// mostly about, until there are two. Sides already there must be among them: a third party's story is none of theirs.
-    pub fn complete(&self, sides: &mut Vec<Side>, sentence: usize) {
+    pub fn complete(&self, page: &Page, sides: &mut Vec<Side>, sentence: usize) {
         if sides.len() >= 2 {
+            return;
+        }
+        let mut named = sides.clone();
+        for mention in page.cast.mentions.iter().filter(|m| m.sentence == sentence) {
+            add_all(&mut named, page.sides(mention));
+        }
+        if named.len() == 2 {
+            *sides = named;
             return;
         }
         let told = self.before(sentence).map(|(_, d)| d).find_map(|draft| {

@@ -56,13 +56,23 @@ fn durations(page: &Page) -> Vec<(u32, String)> {
             let ends = |k: &usize| matches!(tree.form(*k), "," | ";" | "and" | "." | "ago");
             let until = (range.end..tree.len()).take(REACH).take_while(|k| !ends(k)).last();
             let Some(last) = until else { continue };
-            let what = subject(page.text.slice(tree.span(range.end, last)));
-            if what.contains('_') {
+            if let Some(what) = lasting(page.text.slice(tree.span(range.end, last))) {
                 found.push((n, what));
             }
         }
     }
     found
+}
+
+/// What has lasted, by the contract's names; relations between states are diplomatic ones unless the text says which.
+fn lasting(words: &str) -> Option<String> {
+    let what = subject(words);
+    let lower = words.to_lowercase();
+    let relations = ["relation", " ties"].iter().any(|w| lower.contains(w));
+    match what.contains('_') {
+        true => Some(what),
+        false => relations.then(|| "diplomatic_relations".to_owned()),
+    }
 }
 
 /// 1st, 2nd, 3rd, 4th.
