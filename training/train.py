@@ -289,7 +289,7 @@ def main():
     p.add_argument("--knowledge", default=here / "../../shared/knowledge")
     p.add_argument("--out", default=here / "runs/english")
     p.add_argument("--size", default="large", choices=SIZES)
-    p.add_argument("--epochs", type=int, default=19)
+    p.add_argument("--epochs", type=int, default=21)
     p.add_argument("--tokens", type=int, default=650)
     p.add_argument("--rate", type=float, default=2e-3)
     p.add_argument("--seed", type=int, default=1)

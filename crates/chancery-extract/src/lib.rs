@@ -15,6 +15,7 @@ mod mood;
 pub mod numbers;
 mod page;
 mod phrase;
+mod repair;
 mod tree;
 mod walk;
 
@@ -95,7 +96,9 @@ fn told(page: &Page, claim: &claims::Claim) -> Told {
 }
 
 fn with_page<T>(given: &Given, world: &World, then: impl FnOnce(&Page) -> T) -> T {
-    let cast = cast::cast(given.text, given.parse, world, given.lead, given.publisher.clone());
+    let parse = repair::repaired(given.text, given.parse);
+    let parse = parse.as_ref();
+    let cast = cast::cast(given.text, parse, world, given.lead, given.publisher.clone());
     let anchor = match given.published {
         Some(Edtf::Day(day)) => Some(day),
         _ => None,
@@ -104,7 +107,7 @@ fn with_page<T>(given: &Given, world: &World, then: impl FnOnce(&Page) -> T) -> 
     // A date line or dateline says when the text was filed, not when things happened.
     let told = |d: &dates::Dated| d.span.start >= given.lead || given.text.in_title(d.span);
     let mut dates_of = |s| dates::find(given.text, s, anchor, &mut context).into_iter().filter(told).collect();
-    let dates = given.parse.sentences.iter().map(&mut dates_of).collect();
-    let trees = given.parse.sentences.iter().map(|s| Tree::new(given.text, s)).collect();
+    let dates = parse.sentences.iter().map(&mut dates_of).collect();
+    let trees = parse.sentences.iter().map(|s| Tree::new(given.text, s)).collect();
     then(&Page { text: given.text, trees, cast: &cast, dates, published: given.published, lead: given.lead })
 }

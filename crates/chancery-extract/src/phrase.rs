@@ -8,6 +8,8 @@ use chancery_model::Span;
 pub(crate) enum Breadth {
     /// With coordinated phrases: an undertaking, an object.
     Whole,
+    /// As `Whole`, but an infinitive with a "to" of its own is another undertaking, and "that …" belongs to what it describes.
+    Undertaking,
     /// This one conjunct alone: a topic, a reason.
     Single,
 }
@@ -18,16 +20,43 @@ pub(crate) fn phrase(tree: &Tree, t: usize, breadth: Breadth) -> Span {
     tree.span(first, last)
 }
 
+/// The phrase with the prepositional phrases that follow it at once, which trees often hang on the verb above: "thanked X
+/// for its help | after the cyclone". Only where no comma parts them.
+pub(crate) fn continued(tree: &Tree, t: usize, span: Span) -> Span {
+    let Some(head) = tree.head(t).filter(|h| *h < t && !tree.is_verb(t)) else { return span };
+    let mut span = span;
+    for &k in tree.kids(head).iter().filter(|k| **k > t) {
+        let follows = matches!(tree.relation(k).0, "obl" | "nmod" | "acl") && tree.down(k, "case").next().is_some();
+        let (first, last) = range_of_all(tree, k);
+        let gap = Span::new(span.end, tree.token(first).span.start.max(span.end));
+        if follows && tree.token(first).span.start >= span.end && tree.text.slice(gap).trim().is_empty() {
+            span = Span::new(span.start, tree.span(first, last).end);
+        }
+    }
+    span
+}
+
+/// First and last token of a whole prepositional phrase, its preposition included.
+fn range_of_all(tree: &Tree, t: usize) -> (usize, usize) {
+    let case = tree.down(t, "case").next().unwrap_or(t);
+    let (first, last) = range(tree, t, Breadth::Whole);
+    (first.min(case), last)
+}
+
 /// First and last token of the phrase headed by `t`.
 pub(crate) fn range(tree: &Tree, t: usize, breadth: Breadth) -> (usize, usize) {
+    let joins = breadth != Breadth::Single;
     let keep = |k: usize| {
         let (relation, subtype) = tree.relation(k);
         match relation {
             "punct" | "parataxis" | "discourse" | "vocative" => relation == "punct",
-            "acl" => subtype != "relcl",
+            "acl" => subtype != "relcl" || (breadth == Breadth::Undertaking && restricts(tree, k)),
             "advcl" => k > t && !comma_before(tree, k),
-            "conj" => tree.head(k) != Some(t) || (breadth == Breadth::Whole && !own_clause(tree, k)),
-            "cc" => breadth == Breadth::Whole || tree.head(k) != Some(t),
+            "conj" => {
+                tree.head(k) != Some(t)
+                    || (joins && !own_clause(tree, k) && !(breadth == Breadth::Undertaking && own_to(tree, k)))
+            }
+            "cc" => joins || tree.head(k) != Some(t),
             "nsubj" if matches!(tree.lemma(k), "who" | "which") => false,
             "mark" | "case" | "cop" => tree.head(k) != Some(t) || relation == "cop",
             _ => true,
@@ -48,6 +77,16 @@ pub(crate) fn range(tree: &Tree, t: usize, breadth: Breadth) -> (usize, usize) {
 /// A coordinated clause with a subject of its own says something else.
 fn own_clause(tree: &Tree, t: usize) -> bool {
     tree.is_verb(t) && tree.down(t, "nsubj").next().is_some()
+}
+
+/// An infinitive with its own "to".
+pub(crate) fn own_to(tree: &Tree, t: usize) -> bool {
+    tree.is_verb(t) && tree.down(t, "mark").any(|m| tree.lemma(m) == "to")
+}
+
+/// A relative clause that tells which one is meant: "that …", without a comma.
+fn restricts(tree: &Tree, t: usize) -> bool {
+    !comma_before(tree, t) && tree.kids(t).iter().any(|k| tree.lemma(*k) == "that")
 }
 
 fn comma_before(tree: &Tree, t: usize) -> bool {

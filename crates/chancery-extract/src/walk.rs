@@ -61,7 +61,8 @@ pub(crate) fn walk(tree: &Tree, from: usize, path: &Path) -> Vec<usize> {
         let mut next = Vec::new();
         for t in at {
             for reached in go(tree, t, &step.go) {
-                let fits = step.lemmas.is_empty() || step.lemmas.iter().any(|l| l == tree.lemma(reached));
+                let fits =
+                    step.lemmas.is_empty() || step.lemmas.iter().any(|l| l.eq_ignore_ascii_case(tree.lemma(reached)));
                 if fits && !next.contains(&reached) {
                     next.push(reached);
                 }
@@ -317,7 +318,9 @@ fn marked(tree: &Tree, t: usize, which: &[String]) -> bool {
 
 /// Whether a step leads anywhere: used by triggers' `needs` and `lacks`.
 pub(crate) fn reaches(tree: &Tree, from: usize, path: &Path, lemmas: &[String]) -> bool {
-    walk(tree, from, path).iter().any(|t| lemmas.is_empty() || lemmas.iter().any(|l| l == tree.lemma(*t)))
+    walk(tree, from, path)
+        .iter()
+        .any(|t| lemmas.is_empty() || lemmas.iter().any(|l| l.eq_ignore_ascii_case(tree.lemma(*t))))
 }
 
 #[cfg(test)]

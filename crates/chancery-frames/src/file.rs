@@ -117,7 +117,7 @@ impl Checker<'_> {
     }
 
     fn trigger(&self, trigger: &TriggerFile, at: usize) -> Result<Trigger, Mistake> {
-        const TAGS: [&str; 6] = ["ADJ", "ADV", "NOUN", "PROPN", "VERB", "NUM"];
+        const TAGS: [&str; 7] = ["ADJ", "ADV", "AUX", "NOUN", "PROPN", "VERB", "NUM"];
         if let Some(tag) = trigger.tag.as_ref().filter(|t| !TAGS.contains(&t.get_ref().as_str())) {
             let what = format!("tag `{}` is not one of {}", tag.get_ref(), TAGS.join(", "));
             return Err(self.mistake(tag.span().start, what));

@@ -67,7 +67,8 @@ pub fn constants_of(kind: Kind) -> &'static [(&'static str, &'static [&'static s
         Kind::Commitment => &[
             STATUS,
             ("act", &["pledge", "agree", "invite", "request", "support", "propose", "condemn", "congratulate"]),
-            ("joint", &["yes"]),
+            // "yes": of both parties whoever is named; "only": no commitment unless several sides make it.
+            ("joint", &["yes", "only"]),
         ],
         Kind::Appreciation => &[STATUS],
         Kind::Milestone => &[STATUS, ("what", &[]), ("counts", &["years", "times", "last"])],

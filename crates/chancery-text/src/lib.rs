@@ -20,12 +20,16 @@ use chancery_model::{Span, Text};
 /// none has more than [`LONGEST`] words: a text without full stops is cut at its semicolons and commas, or anywhere.
 pub fn split(text: &Text) -> Vec<Vec<Span>> {
     let whole = text.as_str();
+    let lead = header::header(text).lead;
     let mut out = Vec::new();
     let mut here = Vec::new();
     for block in blocks::of(whole) {
         here.clear();
         words::cut(whole, block, &mut here);
-        sentences::group(whole, &here, &mut out);
+        // A dateline ("VIENTIANE, Sept. 8 (Agency) –") is no part of the sentence that it stands before.
+        let (before, after) = here.split_at(here.partition_point(|word| word.start < lead));
+        sentences::group(whole, before, &mut out);
+        sentences::group(whole, after, &mut out);
     }
     without_dateline(&mut out, header::header(text).lead);
     if out.iter().any(|sentence| sentence.len() > LONGEST) {

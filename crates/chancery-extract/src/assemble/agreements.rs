@@ -11,13 +11,14 @@ use chancery_model::{Agreement, Edtf, Instrument, Matter, Quote, Side, Span, Sta
 /// All agreements that the claims speak of, those of one title merged. An instrument whose parties the text does not
 /// give is between the two sides that its sentence's story is about.
 pub(super) fn agreements<'c>(page: &Page, claims: impl Iterator<Item = &'c Claim<'c>>, nearby: &Nearby) -> Vec<Draft> {
+    let told: Vec<Draft> = claims.flat_map(|claim| drafts(page, claim, nearby)).collect();
+    // What sums up comes last, so that it finds what it sums up: "the agreement", "four agreements", the headline.
+    let (general, particular): (Vec<Draft>, Vec<Draft>) = told.into_iter().partition(|d| is_general(page, d));
     let mut merged: Vec<Draft> = Vec::new();
-    for claim in claims {
-        for draft in drafts(page, claim, nearby) {
-            match merged.iter_mut().find(|known| same(page, known, &draft)) {
-                Some(known) => join(page, known, draft),
-                None => merged.push(draft),
-            }
+    for draft in particular.into_iter().chain(general) {
+        match merged.iter_mut().find(|known| same(page, known, &draft)) {
+            Some(known) => join(page, known, draft),
+            None => merged.push(draft),
         }
     }
     // "The agreement was signed" with no title told anywhere: nothing that anybody could look up.
@@ -40,7 +41,7 @@ fn drafts(page: &Page, claim: &Claim, nearby: &Nearby) -> Vec<Draft> {
     for &t in &heads {
         let sort =
             claim.field("instrument").map_or_else(|| named_by(tree.lemma(t)), |name| Some(instrument_named(name)));
-        found.push((title(tree, t, &heads), claim.sentence, sort.unwrap_or(Instrument::Other)));
+        found.push((title(page, claim.sentence, t, &heads), claim.sentence, sort.unwrap_or(Instrument::Other)));
     }
     let below = listed(page, claim.sentence);
     if !below.is_empty() {
@@ -70,8 +71,12 @@ fn draft(
     }
     if stage == Stage::InForce {
         draft.when = None;
+        draft.status = Status::Done;
     }
     draft.when = draft.when.map(|w| When { edtf: month_of_span(w.edtf), ..w });
+    if draft.when.is_none() && stage == Stage::Signed && tells_news(page, claim) {
+        draft.when = day_beside(page, claim);
+    }
     if draft.when.is_none() && stage == Stage::Signed && tells_news(page, claim) {
         draft.when = nearby.when(claim.sentence, &parties).map(|edtf| When {
             edtf: month_of_span(edtf),
@@ -80,6 +85,16 @@ fn draft(
         });
     }
     Some(draft)
+}
+
+/// The nearest day that the sentence names: "held talks on 10 October, at which they signed".
+fn day_beside(page: &Page, claim: &Claim) -> Option<When> {
+    let days = page.dates[claim.sentence].iter().filter_map(|d| match d.when() {
+        Some(Edtf::Day(day)) => Some((d, day)),
+        _ => None,
+    });
+    let (dated, day) = days.min_by_key(|(d, _)| d.tokens.start.abs_diff(claim.trigger))?;
+    Some(When { edtf: Edtf::Day(day), basis: Some(dated.basis), quote: page.quote(dated.span) })
 }
 
 /// A signing during a visit of several days is dated by the month: which day it was is not said.
@@ -105,6 +120,9 @@ fn parties(page: &Page, claim: &Claim, nearby: &Nearby, title: Span, stage: Stag
     for mention in page.cast.mentions.iter().filter(|m| m.sentence == claim.sentence && title.contains(m.span)) {
         add_all(&mut within, page.sides(mention));
     }
+    // "(USMCA)" behind a title is its own short form.
+    let words = page.text.slice(title);
+    within.retain(|side| !words.contains(&format!("({side})")));
     if stage == Stage::InForce || within.len() >= 2 {
         // The subject of "reviewed the agreement between A and B" need not be a party to it.
         if within.len() >= 2 {
@@ -141,7 +159,7 @@ fn known_instrument(page: &Page, claim: &Claim, head: usize) -> bool {
         &["new", "possible", "future", "draft", "proposed", "prospective", "such", "any", "global", "other"],
     );
     let plural = matches!(tree.token(head).xpos.as_str(), "NNS");
-    let negotiated = tree.up(head).take(2).any(|h| NOT_YET.contains(&tree.lemma(h)))
+    let negotiated = tree.up(head).take(1).any(|h| NOT_YET.contains(&tree.lemma(h)))
         || tree.kids(head).iter().any(|k| NOT_YET.contains(&tree.lemma(*k)));
     definite && !open && !plural && !negotiated && !page.is_title(claim.sentence)
 }
@@ -218,22 +236,30 @@ fn is_bare(title: &str, stage: Stage) -> bool {
     words.all(|w| bare(&w)) && (demonstrative || stage == Stage::InForce || title.split_whitespace().count() == 1)
 }
 
-/// Two tellings of one instrument: the titles agree, or one of them says no more than "the agreement", or one is the
-/// headline, which sums up.
-fn same(page: &Page, a: &Draft, b: &Draft) -> bool {
-    let (Matter::Agreement(x), Matter::Agreement(y)) = (&a.matter, &b.matter) else { return false };
+/// Whether a draft says no more than that there is an instrument, or is the headline's.
+fn is_general(page: &Page, draft: &Draft) -> bool {
+    let Matter::Agreement(agreement) = &draft.matter else { return false };
+    is_headline(page, draft) || agreement.title.as_deref().is_none_or(|t| key(t).is_empty())
+}
+
+fn is_headline(page: &Page, draft: &Draft) -> bool {
+    draft.sentences.first().is_some_and(|s| page.is_title(*s))
+}
+
+/// Two tellings of one instrument: the titles agree, or the second says no more than "the agreement", or is the headline.
+fn same(page: &Page, known: &Draft, draft: &Draft) -> bool {
+    let (Matter::Agreement(x), Matter::Agreement(y)) = (&known.matter, &draft.matter) else { return false };
     let (Some(p), Some(q)) = (&x.title, &y.title) else { return false };
     let within = |few: &[Side], many: &[Side]| few.iter().all(|s| many.contains(s));
     if !within(&x.parties, &y.parties) && !within(&y.parties, &x.parties) {
         return false;
     }
-    let headline = |d: &Draft| d.sentences.first().is_some_and(|s| page.is_title(*s));
-    if headline(a) != headline(b) && x.stage != Stage::InForce && y.stage != Stage::InForce {
+    if is_general(page, draft) && x.stage != Stage::InForce && y.stage != Stage::InForce {
         return true;
     }
     let (few, many) = if key(p).len() <= key(q).len() { (key(p), key(q)) } else { (key(q), key(p)) };
     let shared = few.iter().filter(|w| many.contains(w)).count();
-    few.is_empty() || shared == few.len() || (shared >= 3 && shared * 4 >= few.len() * 3)
+    shared == few.len() || (shared >= 3 && shared * 4 >= few.len() * 3)
 }
 
 /// The words of a title that tell it from others.
@@ -250,13 +276,10 @@ fn key(title: &str) -> Vec<String> {
 }
 
 fn join(page: &Page, known: &mut Draft, other: Draft) {
-    let headline = |d: &Draft| d.sentences.first().is_some_and(|s| page.is_title(*s));
-    let fuller = headline(known) && !headline(&other);
+    let general = is_general(page, &other);
     if let (Matter::Agreement(x), Matter::Agreement(y)) = (&mut known.matter, &other.matter) {
-        let longer = |a: &Option<String>, b: &Option<String>| {
-            key(b.as_deref().unwrap_or("")).len() > key(a.as_deref().unwrap_or("")).len()
-        };
-        if fuller || longer(&x.title, &y.title) {
+        let length = |title: &Option<String>| title.as_deref().map_or(0, |t| key(t).len());
+        if !general && length(&y.title) > length(&x.title) {
             x.title.clone_from(&y.title);
             x.instrument = y.instrument;
         }

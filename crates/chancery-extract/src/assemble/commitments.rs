@@ -1,11 +1,13 @@
 //! Commitments and thanks: who undertakes, asks or thanks, towards whom, and for what.
 
 use super::topics::topics;
-use super::{Draft, add_all, sides_of, words};
+use super::{Draft, add_all, sides_of, without_article};
 use crate::claims::Claim;
 use crate::page::Page;
-use crate::phrase::{Breadth, phrase};
-use chancery_model::{Act, Appreciation, Commitment, Matter, Side, Status, Topic};
+use crate::phrase::{Breadth, continued, own_to, phrase, range};
+use crate::tree::Tree;
+use crate::walk::agent;
+use chancery_model::{Act, Appreciation, Commitment, EntityId, EntityKind, Matter, Side, Span, Status, Topic};
 
 /// All commitments that concern more than one side.
 pub(super) fn commitments<'c>(
@@ -15,40 +17,176 @@ pub(super) fn commitments<'c>(
 ) -> Vec<Draft> {
     let mut merged: Vec<Draft> = Vec::new();
     for claim in claims {
-        let Some(draft) = commitment(page, claim, principals) else { continue };
-        match merged.iter_mut().find(|known| same(known, &draft)) {
-            Some(known) => known.absorb(draft),
-            None => merged.push(draft),
+        for draft in undertakings(page, claim, principals) {
+            match merged.iter_mut().find(|known| same(known, &draft)) {
+                Some(known) => known.absorb(draft),
+                None => merged.push(draft),
+            }
         }
     }
     merged
 }
 
-fn commitment(page: &Page, claim: &Claim, principals: &[Side]) -> Option<Draft> {
-    let act = act(claim.field("act")?)?;
-    let mut by = sides_of(page, claim, "by");
+/// One draft for each object of the verb: infinitives with a "to" of their own are undertakings of their own.
+fn undertakings(page: &Page, claim: &Claim, principals: &[Side]) -> Vec<Draft> {
+    let Some(first) = claim.slot("what").first() else { return Vec::new() };
+    let tree = page.tree(claim.sentence);
+    let more = tree.coordinated(first.token).into_iter().filter(|t| *t != first.token && own_to(tree, *t));
+    std::iter::once(first.token).chain(more).filter_map(|what| commitment(page, claim, what, principals)).collect()
+}
+
+fn commitment(page: &Page, claim: &Claim, what: usize, principals: &[Side]) -> Option<Draft> {
+    let mut act = act(claim.field("act")?)?;
+    let mut by = acting(page, claim);
     let mut to = sides_of(page, claim, "to");
     if act == Act::Agree && by.len() == 1 && !to.is_empty() {
         // "A agreed with B to …" is an undertaking of both.
         add_all(&mut by, std::mem::take(&mut to));
     }
-    if claim.field("joint").is_some() && by.len() < 2 {
-        add_all(&mut by, principals.iter().take(2).cloned());
+    let joint = claim.field("joint");
+    let both =
+        joint == Some("yes") || (matches!(act, Act::Agree | Act::Pledge) && joint.is_none() && together(page, claim));
+    if both && by.len() < 2 {
+        add_all(&mut by, pair(page, claim, principals));
+    }
+    if act == Act::Request {
+        // "urged that X do this": who is to do it is named within what is asked.
+        let asked = page.tree(claim.sentence).down(what, "nsubj").filter_map(|k| page.mention(claim.sentence, k));
+        add_all(&mut to, asked.flat_map(|m| page.sides(m)));
     }
     to.retain(|side| !by.contains(side));
-    if to.is_empty() && matches!(act, Act::Invite | Act::Request | Act::Congratulate) {
+    act = match act {
+        // What several undertake towards nobody in particular is joint.
+        Act::Pledge if by.len() > 1 && to.is_empty() => Act::Agree,
+        Act::Agree if joint == Some("only") && by.len() < 2 => return None,
+        // One state (its code has three letters) can decide and promise, not agree; the members of a body can.
+        Act::Agree if by.len() == 1 && matches!(page.tree(claim.sentence).lemma(what), "support" | "back") => {
+            Act::Support
+        }
+        Act::Agree if by.len() == 1 && by[0].as_str().len() == 3 => Act::Pledge,
+        act => act,
+    };
+    let span = undertaking(page, claim, what);
+    if to.is_empty() && act == Act::Pledge {
+        to = named_in(page, claim, span, &by);
+    }
+    if to.is_empty() && matches!(act, Act::Invite | Act::Request | Act::Congratulate | Act::Pledge) {
         to.extend(counterpart(&by, principals));
     }
-    let what = words(page, claim.slot("what").first()?, true)?.exact().to_owned();
+    let words = page.quote(without_article(page, span))?.exact().to_owned();
     if by.is_empty() || !foreign(page, claim, &by, &to, principals) {
         return None;
     }
     by.sort();
-    let amount = amount(page, claim);
-    let matter = Commitment { act, by, to, what, topics: topics(page, claim, "topic"), amount, due: None };
+    let amount = amount(page, claim.sentence, span);
+    let matter = Commitment { act, by, to, what: words, topics: topics(page, claim, "topic"), amount, due: None };
     let mut draft = Draft::new(page, claim, Matter::Commitment(matter));
     draft.when = draft.when.filter(|_| claim.status == Status::Done);
     Some(draft)
+}
+
+/// The words of what is undertaken. Where the verb itself is meant ("will provide …"), they begin with it, not with its
+/// subject.
+fn undertaking(page: &Page, claim: &Claim, what: usize) -> Span {
+    let tree = page.tree(claim.sentence);
+    // "announced a grant and called for peace": of the verb that evoked the frame, what is joined to it is no part.
+    let breadth = if what == claim.trigger { Breadth::Single } else { Breadth::Undertaking };
+    let span = continued(tree, what, phrase(tree, what, breadth));
+    let own = what == claim.trigger
+        || (tree.head(claim.trigger) == Some(what) && tree.is(claim.trigger, "aux"))
+        || (claim.field("act") == Some("request") && tree.is_verb(what));
+    let start = if own { span.start.max(tree.token(what).span.start) } else { span.start };
+    shortened(page, Span::new(start, span.end))
+}
+
+/// Words that only illustrate what is undertaken, or say according to what.
+const TRAILS: [&str; 10] = [
+    ", including ",
+    ", particularly ",
+    ", especially ",
+    ", notably ",
+    ", as well as ",
+    ", in particular ",
+    " in accordance with ",
+    " in line with ",
+    ", in order to ",
+    ", in response to ",
+];
+
+/// Without such words.
+fn shortened(page: &Page, span: Span) -> Span {
+    let text = page.text.slice(span);
+    let end = TRAILS.iter().filter_map(|t| text.find(t)).filter(|at| *at > 0).min().unwrap_or(text.len());
+    Span::new(span.start, span.start + end)
+}
+
+/// Whether those who act are spoken of as a pair: "both sides", "the two leaders", "they", "we", and "it was agreed".
+fn together(page: &Page, claim: &Claim) -> bool {
+    let tree = page.tree(claim.sentence);
+    let verb = claim.trigger;
+    let impersonal = tree.kids(verb).iter().any(|k| tree.token(*k).deprel == "nsubj:pass" && tree.lemma(*k) == "it");
+    let jointly =
+        matches!(tree.lemma(verb), "agree" | "commit" | "decide" | "resolve" | "undertake" | "pledge" | "concur");
+    let pair = |t: usize| {
+        let counted = |k: &usize| matches!(tree.lemma(*k), "two" | "both" | "three");
+        matches!(tree.lemma(t), "we" | "they" | "both")
+            || tree.kids(t).iter().any(counted)
+            || tree.lemma(t) == "side" && tree.form(t) == "sides"
+    };
+    jointly && (impersonal || agent(tree, verb, 6).into_iter().any(pair))
+}
+
+/// The two who act together: those named with the words for them, else the principals.
+fn pair(page: &Page, claim: &Claim, principals: &[Side]) -> Vec<Side> {
+    let tree = page.tree(claim.sentence);
+    let mut sides = Vec::new();
+    for subject in agent(tree, claim.trigger, 6) {
+        let (first, last) = range(tree, subject, Breadth::Whole);
+        let span = tree.span(first, last);
+        add_all(&mut sides, named_in(page, claim, span, &[]));
+    }
+    if sides.len() < 2 {
+        sides = principals.iter().take(2).cloned().collect();
+    }
+    if sides.len() < 2 { most_named(page) } else { sides }
+}
+
+/// The two states that the document names most often, if it names two.
+fn most_named(page: &Page) -> Vec<Side> {
+    let mut counts: std::collections::BTreeMap<Side, usize> = std::collections::BTreeMap::new();
+    for side in page.cast.mentions.iter().flat_map(|m| page.sides(m)).filter(|s| s.as_str().len() == 3) {
+        *counts.entry(side).or_default() += 1;
+    }
+    let mut counts: Vec<(Side, usize)> = counts.into_iter().collect();
+    counts.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
+    counts.into_iter().take(2).map(|(side, _)| side).collect()
+}
+
+/// The sides other than the one that acts that are named in these words.
+fn named_in(page: &Page, claim: &Claim, span: Span, by: &[Side]) -> Vec<Side> {
+    let mut sides = Vec::new();
+    for mention in page.cast.of_sentence(claim.sentence).filter(|m| span.contains(m.span)) {
+        add_all(&mut sides, page.sides(mention).into_iter().filter(|s| !by.contains(s)));
+    }
+    // "Fiji's chairmanship of the Forum": a state named beside a body is meant.
+    if sides.iter().any(|s| s.as_str().len() == 3) {
+        sides.retain(|s| s.as_str().len() == 3);
+    }
+    sides
+}
+
+/// The sides that act: a person without any post commits nobody but themselves.
+fn acting(page: &Page, claim: &Claim) -> Vec<Side> {
+    let mut sides = Vec::new();
+    for filler in claim.slot("by") {
+        let Some(mention) = page.mention(claim.sentence, filler.token) else { continue };
+        let private =
+            |id: &EntityId| page.cast.entity(*id).kind == EntityKind::Person && page.cast.entity(*id).posts.is_empty();
+        if mention.refers.is_empty() || !mention.refers.iter().all(private) {
+            add_all(&mut sides, page.sides(mention));
+        }
+    }
+    sides
 }
 
 /// The other of two principals.
@@ -84,9 +222,8 @@ fn act(name: &str) -> Option<Act> {
 }
 
 /// A sum of money named in what is undertaken.
-fn amount(page: &Page, claim: &Claim) -> Option<chancery_model::Amount> {
-    let span = claim.slot("what").first()?.whole;
-    let tree = page.tree(claim.sentence);
+fn amount(page: &Page, sentence: usize, span: Span) -> Option<chancery_model::Amount> {
+    let tree = page.tree(sentence);
     crate::numbers::money(page.text, tree.sentence)
         .into_iter()
         .find(|(tokens, _)| tokens.clone().all(|t| span.contains(tree.token(t).span)))
@@ -118,7 +255,7 @@ pub(super) fn appreciations<'c>(
 }
 
 fn appreciation(page: &Page, claim: &Claim, principals: &[Side]) -> Option<Draft> {
-    let by = sides_of(page, claim, "by");
+    let by = acting(page, claim);
     let mut to = sides_of(page, claim, "to");
     to.retain(|side| !by.contains(side));
     if to.is_empty() {
@@ -129,11 +266,28 @@ fn appreciation(page: &Page, claim: &Claim, principals: &[Side]) -> Option<Draft
     }
     let tree = page.tree(claim.sentence);
     let mut reasons = Vec::new();
-    for filler in claim.slot("for") {
-        for t in tree.coordinated(filler.token) {
-            let span = super::without_article(page, phrase(tree, t, Breadth::Single));
+    // "For his part, he thanked X for …": what stands before the verb is no reason if something stands after it.
+    let fillers = claim.slot("for");
+    let after = fillers.iter().any(|f| f.token > claim.trigger);
+    for filler in fillers.iter().filter(|f| !after || f.token > claim.trigger) {
+        let reasons_of = |t: usize| tree.coordinated(t);
+        for t in reasons_of(filler.token).into_iter().chain(areas(tree, filler.token).into_iter().flat_map(reasons_of))
+        {
+            let span = shortened(page, without_article(page, continued(tree, t, phrase(tree, t, Breadth::Single))));
             reasons.extend(page.quote(span).map(|quote| Topic { text: quote.exact().to_owned(), quote }));
         }
     }
     (!reasons.is_empty()).then(|| Draft::new(page, claim, Matter::Appreciation(Appreciation { by, to, reasons })))
+}
+
+/// The areas in which help is thanked for: "its support, particularly in areas such as health and trade". Trees hang them
+/// on the reason or beside it.
+fn areas(tree: &Tree, reason: usize) -> Option<usize> {
+    let beside = tree.head(reason).into_iter().flat_map(|h| tree.kids(h)).copied().filter(|k| *k > reason);
+    let nouns = tree.kids(reason).iter().copied().chain(beside);
+    let area = nouns
+        .filter(|k| matches!(tree.lemma(*k), "area" | "field" | "sector" | "domain"))
+        .find(|k| matches!(tree.relation(*k).0, "nmod" | "obl"))?;
+    let listed = |k: &usize| matches!(tree.case(*k).as_deref(), Some("such_as" | "like" | "including" | "of"));
+    tree.down(area, "nmod").find(listed)
 }

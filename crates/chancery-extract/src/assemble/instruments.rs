@@ -1,5 +1,7 @@
 //! What counts as an instrument, by the noun that names it, and how much of the text is its title.
 
+use super::wording::{name_start, onward};
+use crate::page::Page;
 use crate::phrase::{Breadth, range};
 use crate::tree::Tree;
 use chancery_model::{Instrument, Span};
@@ -72,7 +74,8 @@ pub(super) fn coordinated(tree: &Tree, t: usize) -> Vec<usize> {
 
 /// The words that name an instrument: its phrase, up to the next instrument of a list and to a clause that tells what
 /// became of it ("signed in June", "which entered into force").
-pub(super) fn title(tree: &Tree, t: usize, all: &[usize]) -> Span {
+pub(super) fn title(page: &Page, sentence: usize, t: usize, all: &[usize]) -> Span {
+    let tree = page.tree(sentence);
     let (first, mut last) = range(tree, t, Breadth::Whole);
     for k in t + 1..=last {
         let told = tree.is(k, "acl") || (tree.is(k, "advcl") && tree.token(k).xpos.starts_with("VB"));
@@ -85,14 +88,24 @@ pub(super) fn title(tree: &Tree, t: usize, all: &[usize]) -> Span {
             break;
         }
     }
-    while last > t
-        && matches!(tree.token(last).upos.as_str(), "PUNCT" | "CCONJ" | "ADP" | "SCONJ" | "DET" | "AUX")
-        && tree.form(last) != ")"
-    {
+    last = trimmed(tree, t, last);
+    if !all.iter().any(|other| *other > t) {
+        last = onward(page, sentence, last, &CONTENT);
+    }
+    tree.span(first.min(name_start(tree, t)), last)
+}
+
+/// Cuts what only joins off the end.
+fn trimmed(tree: &Tree, t: usize, mut last: usize) -> usize {
+    let joins = |k: usize| matches!(tree.token(k).upos.as_str(), "PUNCT" | "CCONJ" | "ADP" | "SCONJ" | "DET" | "AUX");
+    while last > t && joins(last) && tree.form(last) != ")" {
         last -= 1;
     }
-    tree.span(first, last)
+    last
 }
+
+/// What opens the subject of an instrument.
+const CONTENT: [&str; 10] = ["on", "of", "for", "to", "concerning", "regarding", "covering", "between", "in", "about"];
 
 /// What becomes of an instrument.
 const FATES: [&str; 16] = [

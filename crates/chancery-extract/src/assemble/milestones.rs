@@ -1,6 +1,8 @@
 //! Milestones: anniversaries and firsts, with the founding year worked out and said to be.
 
+use super::circumstances::domain;
 use super::nearby::{Nearby, year};
+use super::wording::onward;
 use super::{Draft, add_all, sides_of};
 use crate::claims::Claim;
 use crate::numbers::{ordinal, years};
@@ -13,7 +15,7 @@ pub(super) fn milestones<'c>(page: &Page, claims: impl Iterator<Item = &'c Claim
     let mut merged: Vec<Draft> = Vec::new();
     for claim in claims {
         let Some(draft) = draft(page, claim, nearby) else { continue };
-        match merged.iter_mut().find(|known| same(known, &draft)) {
+        match merged.iter_mut().find(|known| same(page, known, &draft)) {
             Some(known) => join(known, draft),
             None => merged.push(draft),
         }
@@ -28,7 +30,7 @@ fn draft(page: &Page, claim: &Claim, nearby: &Nearby) -> Option<Draft> {
     if ordinal.is_none() && !last {
         return None;
     }
-    let span = wording(page, claim)?;
+    let span = wording(page, claim, counts_years)?;
     let phrase = page.text.slice(super::without_article(page, span)).to_owned();
     let parties = parties(page, claim, nearby, span, counts_years)?;
     let what =
@@ -75,14 +77,19 @@ fn ago(page: &Page, claim: &Claim) -> Option<u32> {
         .map(|(n, _)| n)
 }
 
-/// The words of a milestone: its phrase, up to another milestone coordinated with it or with a part of it.
-fn wording(page: &Page, claim: &Claim) -> Option<Span> {
+/// The words of a milestone: its phrase, up to another milestone coordinated with it or with a part of it; of a sentence
+/// that says what something was ("it was the first visit"), only what it was.
+fn wording(page: &Page, claim: &Claim, counts_years: bool) -> Option<Span> {
     let tree = page.tree(claim.sentence);
     let head = claim.slot("what").first()?.token;
-    let (first, mut last) = range(tree, head, Breadth::Whole);
+    let (mut first, mut last) = range(tree, head, Breadth::Whole);
+    let outside = tree.down(head, "cop").chain(tree.down(head, "nsubj")).filter(|k| *k < head);
+    if let Some(before) = outside.flat_map(|k| tree.under(k, |j| j < head)).max() {
+        first = first.max(before + 1);
+    }
     let marks = ["anniversary", "jubilee", "centenary", "centennial", "bicentenary", "bicentennial"];
     let from = head.max(claim.trigger);
-    if let Some(other) = (from + 1..=last).find(|k| marks.contains(&tree.lemma(*k))) {
+    if let Some(other) = (from + 1..=last).find(|k| marks.contains(&tree.lemma(*k)) || tree.form(*k) == ";") {
         let start = tree.under(other, |k| k < other).first().copied().unwrap_or(other).max(from + 1);
         last = start - 1;
     }
@@ -90,35 +97,52 @@ fn wording(page: &Page, claim: &Claim) -> Option<Span> {
     while last > from && idle(last) {
         last -= 1;
     }
-    Some(tree.span(first, last))
+    let onward = if counts_years {
+        last
+    } else {
+        onward(page, claim.sentence, last, &["to", "by", "of", "between", "with", "since"])
+    };
+    Some(tree.span(first.min(from), onward))
 }
 
 /// Whose milestone it is. An anniversary may be one state's; a first takes two.
 fn parties(page: &Page, claim: &Claim, nearby: &Nearby, span: Span, counts_years: bool) -> Option<Vec<Side>> {
     let phrase = page.text.slice(span);
     let mut parties = sides_of(page, claim, "party");
-    let mut others = false;
+    let mut of_state = false;
     for mention in page.cast.mentions.iter().filter(|m| m.sentence == claim.sentence && span.contains(m.span)) {
-        let sides = page.sides(mention);
-        let kind = |k: EntityKind| mention.refers.iter().any(|id| page.cast.entity(*id).kind == k);
-        // "the association's 15th anniversary" is its own affair.
-        others |= kind(EntityKind::Body)
-            || kind(EntityKind::PoliticalParty)
-            || (kind(EntityKind::Organisation) && sides.is_empty());
-        add_all(&mut parties, sides);
+        of_state |= mention.refers.iter().any(|id| page.cast.entity(*id).kind == EntityKind::State);
+        add_all(&mut parties, page.sides(mention));
     }
-    let two = between(phrase);
-    if counts_years && !two && (!of_states(phrase) && (parties.is_empty() || others)) {
+    // "their ties reached the 60th anniversary": what it is of, stands beside it.
+    let bare = counts_years && phrase.split_whitespace().count() <= 4;
+    let two = between(phrase) || (bare && between(page.text.slice(page.tree(claim.sentence).sentence.span)));
+    // "the association's 15th anniversary" is its own affair.
+    if counts_years && !two && !of_state && !of_states(phrase) {
         return None;
     }
     if two || !counts_years {
         nearby.complete(&mut parties, claim.sentence);
     }
     parties.sort();
-    if !counts_years && (parties.len() < 2 || private(page, claim)) {
+    if !counts_years && (parties.len() < 2 || private(page, claim) || goes_nowhere(page, claim)) {
         return None;
     }
     Some(parties)
+}
+
+/// "My first trip to the continent" goes to no side in particular.
+fn goes_nowhere(page: &Page, claim: &Claim) -> bool {
+    let tree = page.tree(claim.sentence);
+    let travels = matches!(tree.lemma(claim.trigger), "visit" | "trip" | "tour");
+    let to = |k: &usize| matches!(tree.relation(*k).0, "nmod" | "obl") && tree.case(*k).as_deref() == Some("to");
+    travels
+        && tree
+            .kids(claim.trigger)
+            .iter()
+            .copied()
+            .find(to)
+            .is_some_and(|k| page.mention(claim.sentence, k).is_none_or(|m| page.sides(m).is_empty()))
 }
 
 /// Whether whose visit or call it is, is a person without any post: a tourist's first trip is nobody's milestone.
@@ -208,16 +232,24 @@ fn told_year(page: &Page, claim: &Claim) -> Option<i16> {
     let tree = page.tree(claim.sentence);
     let start = |t: usize| t > 0 && matches!(tree.lemma(t - 1), "since" | "after" | "from" | "until" | "for");
     let open = |edtf: Edtf| matches!(edtf, Edtf::Days(None, _) | Edtf::Days(_, None));
+    let clause = domain(tree, claim.trigger);
+    let near = |tokens: &std::ops::Range<usize>| {
+        let own = tokens.clone().any(|t| clause.binary_search(&t).is_ok());
+        (!own, tokens.start < claim.trigger, tokens.start.abs_diff(claim.trigger))
+    };
     page.dates[claim.sentence]
         .iter()
         .filter(|d| !start(d.tokens.start))
         .filter_map(|d| d.when().filter(|e| !open(*e)).map(|e| (d, e)))
-        .min_by_key(|(d, _)| (d.tokens.start < claim.trigger, d.tokens.start.abs_diff(claim.trigger)))
+        .min_by_key(|(d, _)| near(&d.tokens))
         .and_then(|(_, edtf)| year(edtf))
 }
 
 /// Whether the milestone falls in the story that is told: a visit or call that is a first, an anniversary being marked.
 fn happening(page: &Page, claim: &Claim, counts_years: bool) -> bool {
+    if counts_years && page.is_title(claim.sentence) {
+        return false;
+    }
     let tree = page.tree(claim.sentence);
     let marking =
         || tree.up(claim.trigger).take(4).any(|h| matches!(tree.lemma(h), "mark" | "celebrate" | "commemorate"));
@@ -228,11 +260,34 @@ fn happening(page: &Page, claim: &Claim, counts_years: bool) -> bool {
     }
 }
 
-fn same(a: &Draft, b: &Draft) -> bool {
+fn same(page: &Page, a: &Draft, b: &Draft) -> bool {
     let (Matter::Milestone(x), Matter::Milestone(y)) = (&a.matter, &b.matter) else { return false };
-    let named = |m: &Milestone| m.what.contains('_') && !m.what.contains(' ');
-    let subject = x.what == y.what || ((!named(x) || !named(y)) && x.parties == y.parties);
+    let counted = |m: &Milestone| m.since.is_some() || sort(&m.what).is_some();
+    let subject = match (sort(&x.what), sort(&y.what)) {
+        (Some(p), Some(q)) => p == q,
+        _ if counted(x) || counted(y) => x.parties == y.parties,
+        _ => {
+            x.what == y.what
+                || page.is_title(a.sentences[0]) != page.is_title(b.sentences[0])
+                || alike(&x.what, &y.what)
+        }
+    };
     x.ordinal == y.ordinal && subject && (x.year == y.year || x.year.is_none() || y.year.is_none())
+}
+
+/// The sort of thing that an anniversary is of.
+fn sort(what: &str) -> Option<&'static str> {
+    let what = what.to_lowercase();
+    let sorts = ["strategic_partnership", "diplomatic_relations", "independence"];
+    sorts.into_iter().find(|s| what.contains(s))
+}
+
+/// Whether two wordings share most of the shorter one's words.
+fn alike(a: &str, b: &str) -> bool {
+    let words = |s: &str| s.to_lowercase().split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+    let (a, b) = (words(a), words(b));
+    let (few, many) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    few.iter().filter(|w| many.contains(w)).count() * 4 >= few.len() * 3
 }
 
 fn join(known: &mut Draft, other: Draft) {

@@ -18,6 +18,7 @@ mod problems;
 mod talks;
 mod topics;
 mod visits;
+mod wording;
 
 use crate::claims::{Claim, Filler};
 use crate::page::Page;

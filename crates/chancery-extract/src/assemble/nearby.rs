@@ -5,6 +5,9 @@
 use super::{Draft, add_all};
 use chancery_model::{Edtf, Matter, Side, Status};
 
+/// How many sentences a day is carried on.
+const CLOSE: usize = 4;
+
 /// The visits and talks of a document, to ask what a sentence without sides or date is about.
 pub(super) struct Nearby<'a> {
     drafts: &'a [Draft],
@@ -37,13 +40,16 @@ impl<'a> Nearby<'a> {
         }
     }
 
-    /// When the story around a sentence plays, by the nearest dated visit or talks told there or before, one of whose
-    /// sides takes part.
+    /// When the story around a sentence plays: the day of the nearest talks told there or up to there, one of whose sides
+    /// takes part; else whatever date the nearest such visit or talks have.
     pub fn when(&self, sentence: usize, parties: &[Side]) -> Option<Edtf> {
-        self.before(sentence).find_map(|(_, draft)| {
+        let dated = |(distance, draft): (usize, &'a Draft)| {
             let ours = parties.is_empty() || sides_of(draft).iter().any(|s| parties.contains(s));
-            draft.when.as_ref().filter(|_| ours).map(|w| w.edtf)
-        })
+            draft.when.as_ref().filter(|_| ours).map(|w| (distance, w.edtf))
+        };
+        let dates: Vec<(usize, Edtf)> = self.before(sentence).filter_map(dated).collect();
+        let day = dates.iter().find(|(distance, edtf)| *distance <= CLOSE && matches!(edtf, Edtf::Day(_)));
+        day.or(dates.first()).map(|(_, edtf)| *edtf)
     }
 
     /// Visits and talks that take place, told in the sentence or before it, the nearest first; then those told after it.

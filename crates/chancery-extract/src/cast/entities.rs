@@ -45,6 +45,10 @@ impl Registry {
     pub fn name(&mut self, index: usize, form: &str) {
         if let Some(draft) = self.drafts.get_mut(index) {
             let form = tidy(form);
+            // A dateline prints a city in capitals; the prose knows better.
+            if shouted(&draft.entity.name) && !shouted(&form) && draft.entity.name.eq_ignore_ascii_case(&form) {
+                draft.entity.name.clone_from(&form);
+            }
             if !form.is_empty() && !draft.entity.names.contains(&form) {
                 draft.entity.names.push(form);
             }
@@ -61,6 +65,10 @@ impl Registry {
 pub(super) fn blank(kind: EntityKind, name: &str, side: Option<Side>) -> Entity {
     let name = tidy(name);
     Entity { id: EntityId(0), kind, name, names: Vec::new(), side, posts: Vec::new(), wikidata: None }
+}
+
+fn shouted(name: &str) -> bool {
+    name.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase)
 }
 
 /// One space for every run of white space.

@@ -44,7 +44,8 @@ pub(crate) fn run(call: Call) -> anyhow::Result<Ending> {
 fn check(folder: &Path) -> anyhow::Result<Ending> {
     match library(folder)? {
         Ok(library) => {
-            output::print(&format!("{} frames, no mistake\n", library.frames().len()))?;
+            let examples: usize = library.frames().iter().map(|f| f.examples.len()).sum();
+            output::print(&format!("{} frames with {examples} examples, no mistake\n", library.frames().len()))?;
             Ok(Ending::AllRead)
         }
         Err(mistakes) => Ok(say(&mistakes)),
@@ -59,8 +60,9 @@ fn test(folder: Option<&Path>) -> anyhow::Result<Ending> {
         None => None,
     };
     let outcome = chancery.test_frames(library.as_ref());
-    output::print(&format!("{} passed, {} failed\n", outcome.passed, outcome.failures.len()))?;
-    Ok(say(&outcome.failures))
+    let ending = say(&outcome.failures);
+    output::print(&format!("{} examples read as they say, {} not\n", outcome.passed, outcome.failures.len()))?;
+    Ok(ending)
 }
 
 /// Says each in a line on standard error.

@@ -49,9 +49,35 @@ pub(super) fn pronoun(stage: &mut Stage, memory: &mut Memory, scene: &Scene, at:
             let refers = stage.registry.state(&side).into_iter().collect();
             stage.add(at, word..word + 2, Sort::Side, refers, vec![side]);
         }
+        // In somebody's words it is the speaker's side, if the speaker holds a post.
+        "we" | "our" if quoted(scene, word) => {
+            let speaker = memory.best(at, 2, |_| Some(0))?;
+            let entity = memory.people.entities.get(speaker).copied()?;
+            let official = stage.registry.drafts.get(entity).is_some_and(|d| !d.entity.posts.is_empty());
+            let side = stage.side_of(entity).filter(|_| official)?;
+            let refers = stage.registry.state(&side).into_iter().collect();
+            stage.add(at, word..word + 1, Sort::Side, refers, vec![side]);
+        }
+        // A government's own statement speaks of itself so.
+        "we" | "our" => {
+            let side = memory.home.clone()?;
+            let refers = stage.registry.state(&side).into_iter().collect();
+            stage.add(at, word..word + 1, Sort::Side, refers, vec![side]);
+        }
         _ => return None,
     }
     Some(word + 1)
+}
+
+/// Whether a word stands within quotation marks that open in its sentence.
+fn quoted(scene: &Scene, word: usize) -> bool {
+    let opened = |open: bool, i: usize| match scene.line.low(i) {
+        "“" | "``" => true,
+        "”" | "''" => false,
+        "\"" => !open,
+        _ => open,
+    };
+    (0..word).fold(false, opened)
 }
 
 /// "they": the last two persons of different sides if they were named lately, and their sides.

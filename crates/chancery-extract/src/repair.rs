@@ -1,0 +1,136 @@
+//! Two attachments that parsers often get wrong, set right before anything is read from a tree.
+//!
+//! Both are errors of coordination that English decides by form alone, so that they can be told without knowing the words:
+//! a finite verb whose subject was taken into the clause before it ("thanked Japan for its help and Japan pledged …"), and
+//! a bare infinitive joined to the finite verb of an earlier clause ("discussed trade, and agreed to open a port and lift
+//! visas"), though only an infinitive can be joined to an infinitive.
+
+use crate::tree::Tree;
+use chancery_model::{Parse, Text};
+use std::borrow::Cow;
+
+/// A token, its right head and its right relation.
+type Change = (usize, usize, &'static str);
+
+/// The trees with such attachments set right; borrowed where there are none. Linear in the number of tokens, apart from
+/// the depth of a tree.
+pub(crate) fn repaired<'p>(text: &Text, parse: &'p Parse) -> Cow<'p, Parse> {
+    let mut parse = Cow::Borrowed(parse);
+    for sentence in 0..parse.sentences.len() {
+        let changes = changes(&Tree::new(text, &parse.sentences[sentence]));
+        if changes.is_empty() {
+            continue;
+        }
+        let tokens = &mut parse.to_mut().sentences[sentence].tokens;
+        for (token, head, relation) in changes {
+            tokens[token].head = Some(head);
+            tokens[token].deprel = relation.into();
+        }
+    }
+    parse
+}
+
+fn changes(tree: &Tree) -> Vec<Change> {
+    let mut changes = Vec::new();
+    for verb in (0..tree.len()).filter(|t| tree.is_verb(*t) && tree.is(*t, "conj")) {
+        if finite(tree, verb) {
+            changes.extend(swallowed_subject(tree, verb).into_iter().flatten());
+        } else if let Some(infinitive) = joined_infinitive(tree, verb) {
+            changes.push((verb, infinitive, "conj"));
+        }
+    }
+    changes
+}
+
+fn finite(tree: &Tree, t: usize) -> bool {
+    matches!(tree.token(t).xpos.as_str(), "VBD" | "VBZ" | "VBP")
+}
+
+/// A joined finite verb without a subject takes the noun phrase right before it, and the "and" before that, if that phrase
+/// was read as joined to a noun of the clause before.
+fn swallowed_subject(tree: &Tree, verb: usize) -> Option<Vec<Change>> {
+    if tree.down(verb, "nsubj").next().is_some() {
+        return None;
+    }
+    let own = |t: usize| tree.head(t) == Some(verb) && matches!(tree.token(t).upos.as_str(), "AUX" | "ADV");
+    let before = (0..verb).rev().find(|t| !own(*t))?;
+    let joined = |t: &usize| tree.is(*t, "conj") && tree.is_noun(*t);
+    let noun = std::iter::once(before).chain(tree.up(before)).take_while(|t| tree.is_noun(*t)).find(joined)?;
+    if tree.down(verb, "cc").any(|and| and < noun) {
+        // "and" was rightly given to the verb: what stands between them is its subject.
+        return Some(vec![(noun, verb, "nsubj")]);
+    }
+    let and = tree.down(noun, "cc").next().filter(|_| tree.down(verb, "cc").next().is_none())?;
+    // "A, B and C pledged": a list may well be the object or the subject; only a pair is taken apart.
+    let pair = tree.head(noun).is_some_and(|first| tree.down(first, "conj").count() == 1);
+    (pair && noun < verb).then(|| vec![(noun, verb, "nsubj"), (and, verb, "cc")])
+}
+
+/// The infinitive with "to" that a bare infinitive belongs to, where it was joined to a finite verb before that.
+fn joined_infinitive(tree: &Tree, verb: usize) -> Option<usize> {
+    let head = tree.head(verb).filter(|h| *h < verb && finite(tree, *h))?;
+    let dressed = |k: &usize| matches!(tree.relation(*k).0, "mark" | "aux" | "nsubj");
+    if tree.token(verb).xpos != "VB" || tree.kids(verb).iter().any(dressed) {
+        return None;
+    }
+    let infinitive = |t: &usize| tree.token(*t).xpos == "VB" && tree.down(*t, "mark").any(|m| tree.lemma(m) == "to");
+    (head + 1..verb).rev().find(infinitive)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::drawn::drawn;
+
+    /// The head and the relation of a word after repair.
+    fn attached(lines: &str, form: &str) -> String {
+        let (text, parse) = drawn(lines);
+        let parse = repaired(&text, &parse);
+        let tree = Tree::new(&text, &parse.sentences[0]);
+        let t = (0..tree.len()).rev().find(|t| tree.form(*t) == form).unwrap();
+        format!("{} {}", tree.head(t).map_or("-", |h| tree.form(h)), tree.token(t).deprel)
+    }
+
+    #[test]
+    fn a_verb_gets_its_subject_back() {
+        let lines = "
+            Fiji Fiji PROPN NNP 2 nsubj
+            thanked thank VERB VBD 0 root
+            Norway Norway PROPN NNP 2 obj
+            for for ADP IN 5 case
+            help help NOUN NN 2 obl
+            and and CCONJ CC 7 cc
+            Norway Norway PROPN NNP 5 conj
+            also also ADV RB 9 advmod
+            pledged pledge VERB VBD 2 conj
+            boats boat NOUN NNS 9 obj";
+        assert_eq!(attached(lines, "Norway"), "pledged nsubj");
+        assert_eq!(attached(lines, "and"), "pledged cc");
+        let lines = lines.replace("and and CCONJ CC 7 cc", "and and CCONJ CC 9 cc");
+        assert_eq!(attached(&lines, "Norway"), "pledged nsubj");
+    }
+
+    #[test]
+    fn an_infinitive_is_joined_to_an_infinitive() {
+        let lines = "
+            They they PRON PRP 2 nsubj
+            discussed discuss VERB VBD 0 root
+            trade trade NOUN NN 2 obj
+            and and CCONJ CC 5 cc
+            agreed agree VERB VBD 2 conj
+            to to PART TO 7 mark
+            open open VERB VB 5 xcomp
+            ports port NOUN NNS 7 obj
+            and and CCONJ CC 10 cc
+            lift lift VERB VB 2 conj
+            visas visa NOUN NNS 10 obj";
+        assert_eq!(attached(lines, "lift"), "open conj");
+        assert_eq!(attached(lines, "agreed"), "discussed conj");
+    }
+
+    #[test]
+    fn a_sound_tree_is_left_alone() {
+        let (text, parse) = drawn(crate::drawn::PLANS);
+        assert!(matches!(repaired(&text, &parse), Cow::Borrowed(_)));
+    }
+}
