@@ -197,8 +197,7 @@ fn spread(page: &Page, sentence: usize, t: usize) -> Vec<usize> {
 /// "the Foreign Ministers of A and B, X and Y": the persons named within a plural phrase, wherever they hang in it.
 fn named_below(page: &Page, sentence: usize, t: usize) -> Vec<usize> {
     let tree = page.tree(sentence);
-    let plural = |m: &Mention| matches!(m.sort, Sort::Post | Sort::Group | Sort::Side);
-    if tree.token(t).xpos != "NNS" || !page.mention(sentence, t).is_some_and(plural) {
+    if tree.token(t).xpos != "NNS" || page.mention(sentence, t).is_none_or(|m| m.head != t) {
         return Vec::new();
     }
     let within = tree.under(t, |k| !tree.is_verb(k));

@@ -82,7 +82,7 @@ fn noun(tree: &Tree, t: usize) -> Option<Status> {
     }
     let object = matches!(tree.relation(t).0, "obj" | "nsubj");
     let lemma = tree.lemma(head);
-    if object && (CANCELS.contains(&lemma) || (matches!(lemma, "call" | "put") && is_off(tree, head, t))) {
+    if (object && CANCELS.contains(&lemma)) || (matches!(lemma, "call" | "put") && is_off(tree, head, t)) {
         return Some(Status::Cancelled);
     }
     if looks_forward(tree, head) {

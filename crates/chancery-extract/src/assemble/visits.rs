@@ -277,7 +277,9 @@ fn continues(visit: &Draft, part: &Draft) -> bool {
         || (p.sending.is_some() && p.sending == v.sending)
         || (p.visitors.is_empty() && p.sending.is_none())
         || (v.visitors.is_empty() && v.sending.is_none());
-    who && (p.host.is_none() || p.host == v.host) && !apart(visit, part)
+    let called_off = |s: Status| matches!(s, Status::Cancelled | Status::Denied);
+    let fates = called_off(visit.status) == called_off(part.status);
+    who && fates && (p.host.is_none() || p.host == v.host) && !apart(visit, part)
 }
 
 fn join(known: &mut Part, other: Part) {
