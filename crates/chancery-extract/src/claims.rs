@@ -173,6 +173,11 @@ fn spread(page: &Page, sentence: usize, t: usize) -> Vec<usize> {
         // "including X" follows what it belongs to, wherever the tree hangs it.
         let after =
             tree.head(at).into_iter().flat_map(|head| tree.kids(head)).filter(|k| **k > at && including(tree, **k));
+        for k in named_below(page, sentence, at) {
+            if !found.contains(&k) {
+                found.push(k);
+            }
+        }
         for &k in tree.kids(at).iter().chain(after) {
             let listed = match tree.relation(k).0 {
                 "conj" => true,
@@ -187,6 +192,19 @@ fn spread(page: &Page, sentence: usize, t: usize) -> Vec<usize> {
         next += 1;
     }
     found
+}
+
+/// "the Foreign Ministers of A and B, X and Y": the persons named within a plural phrase, wherever they hang in it.
+fn named_below(page: &Page, sentence: usize, t: usize) -> Vec<usize> {
+    let tree = page.tree(sentence);
+    if tree.token(t).xpos != "NNS" || page.mention(sentence, t).is_none_or(|m| m.head != t) {
+        return Vec::new();
+    }
+    let within = tree.under(t, |k| !tree.is_verb(k));
+    let named = |k: &usize| {
+        page.mention(sentence, *k).is_some_and(|m| m.sort == Sort::Name && m.head == *k && !page.persons(m).is_empty())
+    };
+    within.into_iter().filter(named).collect()
 }
 
 fn including(tree: &Tree, t: usize) -> bool {

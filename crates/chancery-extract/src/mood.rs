@@ -82,8 +82,7 @@ fn noun(tree: &Tree, t: usize) -> Option<Status> {
     }
     let object = matches!(tree.relation(t).0, "obj" | "nsubj");
     let lemma = tree.lemma(head);
-    if object && (CANCELS.contains(&lemma) || (matches!(lemma, "call" | "put") && tree.has(head, "compound", &["off"])))
-    {
+    if (object && CANCELS.contains(&lemma)) || (matches!(lemma, "call" | "put") && is_off(tree, head, t)) {
         return Some(Status::Cancelled);
     }
     if looks_forward(tree, head) {
@@ -138,18 +137,34 @@ fn verb(tree: &Tree, v: usize, reach: usize) -> Option<Status> {
     if modal(&["would", "could", "may", "might", "should", "must", "can"]) {
         return None;
     }
+    let governed = governed(tree, v, reach);
+    if let Some(found) = governed {
+        return found;
+    }
     // "is due to hold", where the tree makes a mark of it.
     let due = |k: &usize| matches!(tree.relation(*k).0, "mark" | "aux" | "cop" | "amod" | "advmod");
     if tree.kids(v).iter().any(|k| due(k) && matches!(tree.lemma(*k), "due" | "slated" | "scheduled" | "set")) {
         return Some(Status::Planned);
     }
-    let governed = governed(tree, v, reach);
-    if let Some(found) = governed {
-        return found;
-    }
     let progressive = tree.token(v).xpos == "VBG"
         && tree.down(v, "aux").any(|k| tree.lemma(k) == "be" && matches!(tree.token(k).xpos.as_str(), "VBZ" | "VBP"));
     Some(if progressive { Status::Ongoing } else { Status::Done })
+}
+
+fn is_rumour(lemma: &str) -> bool {
+    matches!(lemma, "report" | "claim" | "rumour" | "rumor" | "speculation" | "allegation")
+}
+
+/// Whether an infinitive under `t` is what an invitation asks for: `t` is addressed by one, or conveys one.
+fn asks(tree: &Tree, t: usize) -> bool {
+    let invites = |k: usize| matches!(tree.lemma(k), "invitation" | "request");
+    tree.up(t).take(2).any(|h| !tree.is_verb(h) && invites(h)) || tree.down(t, "obj").any(invites)
+}
+
+/// "called off his trip": trees make the particle the verb's, or the noun's preposition.
+fn is_off(tree: &Tree, verb: usize, noun: usize) -> bool {
+    let off = |k: &usize| tree.form(*k).eq_ignore_ascii_case("off");
+    tree.kids(verb).iter().chain(tree.kids(noun)).any(off)
 }
 
 /// "looks forward to the visit", "to welcoming".
@@ -169,6 +184,12 @@ fn governed(tree: &Tree, v: usize, reach: usize) -> Option<Option<Status>> {
     match relation {
         "xcomp" | "ccomp" | "acl" | "advcl" if CANCELS.contains(&lemma) => Some(Some(Status::Cancelled)),
         "ccomp" | "xcomp" | "advcl" if lemma == "deny" => Some(Some(Status::Denied)),
+        // "denied reports that he would travel"
+        "ccomp" | "acl" if is_rumour(lemma) && tree.head(head).is_some_and(|h| tree.lemma(h) == "deny") => {
+            Some(Some(Status::Denied))
+        }
+        // "conveyed an invitation to the President to visit"
+        "acl" | "advcl" | "xcomp" if infinitive && asks(tree, head) => Some(None),
         "xcomp" | "acl" if infinitive && WISHES.contains(&lemma) => Some(None),
         "acl"
             if infinitive

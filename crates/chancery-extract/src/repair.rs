@@ -46,21 +46,24 @@ fn finite(tree: &Tree, t: usize) -> bool {
     matches!(tree.token(t).xpos.as_str(), "VBD" | "VBZ" | "VBP")
 }
 
-/// A joined finite verb without subject and conjunction of its own takes both from the noun phrase right before it, if
-/// that phrase was read as the last of a coordination.
-fn swallowed_subject(tree: &Tree, verb: usize) -> Option<[Change; 2]> {
-    let complete = |k: &usize| matches!(tree.relation(*k).0, "nsubj" | "cc");
-    if tree.kids(verb).iter().any(complete) {
+/// A joined finite verb without a subject takes the noun phrase right before it, and the "and" before that, if that phrase
+/// was read as joined to a noun of the clause before.
+fn swallowed_subject(tree: &Tree, verb: usize) -> Option<Vec<Change>> {
+    if tree.down(verb, "nsubj").next().is_some() {
         return None;
     }
     let own = |t: usize| tree.head(t) == Some(verb) && matches!(tree.token(t).upos.as_str(), "AUX" | "ADV");
     let before = (0..verb).rev().find(|t| !own(*t))?;
     let joined = |t: &usize| tree.is(*t, "conj") && tree.is_noun(*t);
     let noun = std::iter::once(before).chain(tree.up(before)).take_while(|t| tree.is_noun(*t)).find(joined)?;
-    let and = tree.down(noun, "cc").next()?;
+    if tree.down(verb, "cc").any(|and| and < noun) {
+        // "and" was rightly given to the verb: what stands between them is its subject.
+        return Some(vec![(noun, verb, "nsubj")]);
+    }
+    let and = tree.down(noun, "cc").next().filter(|_| tree.down(verb, "cc").next().is_none())?;
     // "A, B and C pledged": a list may well be the object or the subject; only a pair is taken apart.
     let pair = tree.head(noun).is_some_and(|first| tree.down(first, "conj").count() == 1);
-    (pair && noun < verb).then_some([(noun, verb, "nsubj"), (and, verb, "cc")])
+    (pair && noun < verb).then(|| vec![(noun, verb, "nsubj"), (and, verb, "cc")])
 }
 
 /// The infinitive with "to" that a bare infinitive belongs to, where it was joined to a finite verb before that.
@@ -103,6 +106,8 @@ mod tests {
             boats boat NOUN NNS 9 obj";
         assert_eq!(attached(lines, "Norway"), "pledged nsubj");
         assert_eq!(attached(lines, "and"), "pledged cc");
+        let lines = lines.replace("and and CCONJ CC 7 cc", "and and CCONJ CC 9 cc");
+        assert_eq!(attached(&lines, "Norway"), "pledged nsubj");
     }
 
     #[test]

@@ -240,8 +240,11 @@ fn clause(tree: &Tree, t: usize) -> Vec<usize> {
 /// because trees attach such phrases to any of these.
 fn preposition(tree: &Tree, t: usize, which: &[String]) -> Vec<usize> {
     let here = |at: usize| -> Vec<usize> {
-        let phrase =
-            |k: &usize| matches!(tree.relation(*k).0, "obl" | "nmod" | "advcl" | "acl") && marked(tree, *k, which);
+        let phrase = |k: &usize| {
+            matches!(tree.relation(*k).0, "obl" | "nmod" | "advcl" | "acl")
+                && marked(tree, *k, which)
+                && !is_time(tree, *k)
+        };
         tree.kids(at).iter().copied().filter(|k| phrase(k)).collect()
     };
     let mut places = vec![t];
@@ -271,9 +274,39 @@ fn preposition(tree: &Tree, t: usize, which: &[String]) -> Vec<usize> {
     let nouns = |at: usize| {
         tree.kids(at).iter().copied().filter(|k| matches!(tree.relation(*k).0, "nmod" | "obl")).collect::<Vec<_>>()
     };
+    // "held talks on 15 March on port security": the second phrase may hang on the first.
+    let times: Vec<usize> = places.iter().flat_map(|at| nouns(*at)).filter(|k| is_time(tree, *k)).collect();
+    places.extend(times);
     let below: Vec<usize> = std::iter::once(t).chain(objects).flat_map(nouns).collect();
     places.extend(below);
     places.into_iter().map(here).find(|found| !found.is_empty()).unwrap_or_default()
+}
+
+/// A date as a phrase: dates are found for every frame alike, and fill no slot.
+fn is_time(tree: &Tree, t: usize) -> bool {
+    const NAMES: [&str; 19] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+    ];
+    let named = |k: usize| NAMES.contains(&tree.form(k).to_lowercase().as_str());
+    named(t) || (tree.token(t).upos == "NUM" && tree.kids(t).iter().any(|k| named(*k)))
 }
 
 /// Whether `t` is introduced by one of these words, as a preposition or, before a gerund, as a marker.

@@ -12,6 +12,7 @@ mod compile;
 mod error;
 pub mod fold;
 mod layout;
+pub mod names;
 mod people;
 mod person_keys;
 mod posts;

@@ -86,7 +86,46 @@ fn date_within(page: &Page, claim: &Claim, domain: &[usize]) -> Option<When> {
         Meaning::Duration { days } => Some(days),
         _ => None,
     });
-    Some(When { edtf: lasting(edtf, days), basis: Some(dated.basis), quote: page.quote(dated.span) })
+    let visit = claim.frame.yields == chancery_frames::Kind::Visit;
+    let edtf = match bound(page.tree(claim.sentence), dated.tokens.start) {
+        Some(Bound::Last) if visit => until(edtf, days),
+        Some(Bound::First) if visit => since(lasting(edtf, days)),
+        _ => lasting(edtf, days),
+    };
+    Some(When { edtf, basis: Some(dated.basis), quote: page.quote(dated.span) })
+}
+
+/// Which end of a visit a date is.
+enum Bound {
+    First,
+    Last,
+}
+
+/// "which ends on Thursday", "began on Monday": the verb that a date hangs on.
+fn bound(tree: &Tree, t: usize) -> Option<Bound> {
+    let verb = tree.up(t).find(|h| tree.is_verb(*h))?;
+    match tree.lemma(verb) {
+        "end" | "conclude" | "finish" | "wrap" | "complete" | "round" => Some(Bound::Last),
+        "begin" | "start" | "commence" | "kick" => Some(Bound::First),
+        _ => None,
+    }
+}
+
+/// A day on which a visit ends: "concluded a two-day visit on 8 February" began on the 7th.
+fn until(edtf: Edtf, days: Option<u16>) -> Edtf {
+    let Edtf::Day(last) = edtf else { return edtf };
+    let first = days
+        .filter(|d| (2..=60).contains(d))
+        .and_then(|d| last.checked_sub(jiff::Span::new().days(i64::from(d) - 1)).ok());
+    Edtf::interval(first, Some(last)).unwrap_or(edtf)
+}
+
+/// A day on which a visit begins is not its only one.
+fn since(edtf: Edtf) -> Edtf {
+    match edtf {
+        Edtf::Day(first) => Edtf::Days(Some(first), None),
+        other => other,
+    }
 }
 
 /// "a three-day visit on 10 August" lasts from the 10th to the 12th.

@@ -4,8 +4,9 @@ use super::topics::topics;
 use super::{Draft, add_all, sides_of, without_article};
 use crate::claims::Claim;
 use crate::page::Page;
-use crate::phrase::{Breadth, own_to, phrase};
+use crate::phrase::{Breadth, continued, own_to, phrase, range};
 use crate::tree::Tree;
+use crate::walk::agent;
 use chancery_model::{Act, Appreciation, Commitment, EntityId, EntityKind, Matter, Side, Span, Status, Topic};
 
 /// All commitments that concern more than one side.
@@ -43,8 +44,15 @@ fn commitment(page: &Page, claim: &Claim, what: usize, principals: &[Side]) -> O
         add_all(&mut by, std::mem::take(&mut to));
     }
     let joint = claim.field("joint");
-    if by.len() < 2 && (joint == Some("yes") || (act == Act::Agree && joint.is_none() && first_person(page, claim))) {
-        add_all(&mut by, principals.iter().take(2).cloned());
+    let both =
+        joint == Some("yes") || (matches!(act, Act::Agree | Act::Pledge) && joint.is_none() && together(page, claim));
+    if both && by.len() < 2 {
+        add_all(&mut by, pair(page, claim, principals));
+    }
+    if act == Act::Request {
+        // "urged that X do this": who is to do it is named within what is asked.
+        let asked = page.tree(claim.sentence).down(what, "nsubj").filter_map(|k| page.mention(claim.sentence, k));
+        add_all(&mut to, asked.flat_map(|m| page.sides(m)));
     }
     to.retain(|side| !by.contains(side));
     act = match act {
@@ -52,6 +60,9 @@ fn commitment(page: &Page, claim: &Claim, what: usize, principals: &[Side]) -> O
         Act::Pledge if by.len() > 1 && to.is_empty() => Act::Agree,
         Act::Agree if joint == Some("only") && by.len() < 2 => return None,
         // One state (its code has three letters) can decide and promise, not agree; the members of a body can.
+        Act::Agree if by.len() == 1 && matches!(page.tree(claim.sentence).lemma(what), "support" | "back") => {
+            Act::Support
+        }
         Act::Agree if by.len() == 1 && by[0].as_str().len() == 3 => Act::Pledge,
         act => act,
     };
@@ -78,15 +89,85 @@ fn commitment(page: &Page, claim: &Claim, what: usize, principals: &[Side]) -> O
 /// subject.
 fn undertaking(page: &Page, claim: &Claim, what: usize) -> Span {
     let tree = page.tree(claim.sentence);
-    let span = phrase(tree, what, Breadth::Undertaking);
-    let own = what == claim.trigger || (tree.head(claim.trigger) == Some(what) && tree.is(claim.trigger, "aux"));
-    if own { Span::new(span.start.max(tree.token(what).span.start), span.end) } else { span }
+    // "announced a grant and called for peace": of the verb that evoked the frame, what is joined to it is no part.
+    let breadth = if what == claim.trigger { Breadth::Single } else { Breadth::Undertaking };
+    let span = continued(tree, what, phrase(tree, what, breadth));
+    let own = what == claim.trigger
+        || (tree.head(claim.trigger) == Some(what) && tree.is(claim.trigger, "aux"))
+        || (claim.field("act") == Some("request") && tree.is_verb(what));
+    let start = if own { span.start.max(tree.token(what).span.start) } else { span.start };
+    shortened(page, Span::new(start, span.end))
 }
 
-/// Whether "we" acts, so that an agreement is with the other party.
-fn first_person(page: &Page, claim: &Claim) -> bool {
+/// Words that only illustrate what is undertaken, or say according to what.
+const TRAILS: [&str; 10] = [
+    ", including ",
+    ", particularly ",
+    ", especially ",
+    ", notably ",
+    ", as well as ",
+    ", in particular ",
+    " in accordance with ",
+    " in line with ",
+    ", in order to ",
+    ", in response to ",
+];
+
+/// Without such words.
+fn shortened(page: &Page, span: Span) -> Span {
+    let text = page.text.slice(span);
+    let end = TRAILS.iter().filter_map(|t| text.find(t)).filter(|at| *at > 0).min().unwrap_or(text.len());
+    Span::new(span.start, span.start + end)
+}
+
+/// Whether those who act are spoken of as a pair: "both sides", "the two leaders", "they", "we", and "it was agreed".
+fn together(page: &Page, claim: &Claim) -> bool {
     let tree = page.tree(claim.sentence);
-    claim.slot("by").iter().any(|f| tree.form(f.token).eq_ignore_ascii_case("we"))
+    let verb = claim.trigger;
+    let impersonal = tree.kids(verb).iter().any(|k| tree.token(*k).deprel == "nsubj:pass" && tree.lemma(*k) == "it");
+    let jointly =
+        matches!(tree.lemma(verb), "agree" | "commit" | "decide" | "resolve" | "undertake" | "pledge" | "concur");
+    let pair = |t: usize| {
+        let counted = |k: &usize| matches!(tree.lemma(*k), "two" | "both" | "three");
+        matches!(tree.lemma(t), "we" | "they" | "both")
+            || tree.kids(t).iter().any(counted)
+            || tree.lemma(t) == "side" && tree.form(t) == "sides"
+    };
+    jointly && (impersonal || agent(tree, verb, 6).into_iter().any(pair))
+}
+
+/// The two who act together: those named with the words for them, else the principals.
+fn pair(page: &Page, claim: &Claim, principals: &[Side]) -> Vec<Side> {
+    let tree = page.tree(claim.sentence);
+    let mut sides = Vec::new();
+    for subject in agent(tree, claim.trigger, 6) {
+        let (first, last) = range(tree, subject, Breadth::Whole);
+        let span = tree.span(first, last);
+        add_all(&mut sides, named_in(page, claim, span, &[]));
+    }
+    if sides.len() < 2 {
+        sides = principals.iter().take(2).cloned().collect();
+    }
+    if sides.len() < 2 { most_named(page) } else { sides }
+}
+
+/// The two states that the document names most often, of those for whom somebody in office is named: guests and teams
+/// agree on what they like.
+fn most_named(page: &Page) -> Vec<Side> {
+    let in_office = |side: &Side| {
+        page.cast
+            .entities
+            .iter()
+            .any(|e| e.side.as_ref() == Some(side) && (!e.posts.is_empty() || e.kind == EntityKind::Body))
+    };
+    let mut counts: std::collections::BTreeMap<Side, usize> = std::collections::BTreeMap::new();
+    for side in page.cast.mentions.iter().flat_map(|m| page.sides(m)).filter(|s| s.as_str().len() == 3 && in_office(s))
+    {
+        *counts.entry(side).or_default() += 1;
+    }
+    let mut counts: Vec<(Side, usize)> = counts.into_iter().collect();
+    counts.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
+    counts.into_iter().take(2).map(|(side, _)| side).collect()
 }
 
 /// The sides other than the one that acts that are named in these words.
@@ -94,6 +175,10 @@ fn named_in(page: &Page, claim: &Claim, span: Span, by: &[Side]) -> Vec<Side> {
     let mut sides = Vec::new();
     for mention in page.cast.of_sentence(claim.sentence).filter(|m| span.contains(m.span)) {
         add_all(&mut sides, page.sides(mention).into_iter().filter(|s| !by.contains(s)));
+    }
+    // "Fiji's chairmanship of the Forum": a state named beside a body is meant.
+    if sides.iter().any(|s| s.as_str().len() == 3) {
+        sides.retain(|s| s.as_str().len() == 3);
     }
     sides
 }
@@ -189,11 +274,14 @@ fn appreciation(page: &Page, claim: &Claim, principals: &[Side]) -> Option<Draft
     }
     let tree = page.tree(claim.sentence);
     let mut reasons = Vec::new();
-    for filler in claim.slot("for") {
+    // "For his part, he thanked X for …": what stands before the verb is no reason if something stands after it.
+    let fillers = claim.slot("for");
+    let after = fillers.iter().any(|f| f.token > claim.trigger);
+    for filler in fillers.iter().filter(|f| !after || f.token > claim.trigger) {
         let reasons_of = |t: usize| tree.coordinated(t);
         for t in reasons_of(filler.token).into_iter().chain(areas(tree, filler.token).into_iter().flat_map(reasons_of))
         {
-            let span = without_article(page, phrase(tree, t, Breadth::Single));
+            let span = shortened(page, without_article(page, continued(tree, t, phrase(tree, t, Breadth::Single))));
             reasons.extend(page.quote(span).map(|quote| Topic { text: quote.exact().to_owned(), quote }));
         }
     }

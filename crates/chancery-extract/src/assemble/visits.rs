@@ -2,6 +2,7 @@
 
 use super::journeys::{combined, of_phase, settled, shared_out};
 use super::{Draft, add_all, guests, persons_of, sides_of, words};
+use crate::cast::Sort;
 use crate::claims::Claim;
 use crate::page::Page;
 use chancery_model::{EntityId, EntityKind, Matter, Mode, Side, Status, Visit, VisitType};
@@ -93,6 +94,9 @@ fn parts(page: &Page, claim: &Claim) -> Vec<Part> {
             && tree.is(claim.trigger, "obj")
     });
     let mut parts = Vec::new();
+    if tree.is_verb(claim.trigger) && anonymous(page, claim) {
+        return parts;
+    }
     let delegation = matches!(tree.lemma(claim.trigger).to_lowercase().as_str(), "delegation" | "mission");
     for (sending, visitors) in travellers(page, claim) {
         let hosts = hosts(page, claim, sending.as_ref());
@@ -112,6 +116,18 @@ fn parts(page: &Page, claim: &Claim) -> Vec<Part> {
         }
     }
     parts
+}
+
+/// Whether those who travel are neither named nor a delegation nor holders of an office: refugees, troops, tourists.
+fn anonymous(page: &Page, claim: &Claim) -> bool {
+    let tree = page.tree(claim.sentence);
+    let fillers = claim.slot("visitor");
+    !fillers.is_empty()
+        && fillers.iter().all(|f| {
+            let mention = page.mention(claim.sentence, f.token);
+            let envoys = matches!(tree.lemma(f.token), "delegation" | "team" | "mission" | "party" | "ship" | "envoy");
+            !envoys && mention.is_some_and(|m| page.persons(m).is_empty() && matches!(m.sort, Sort::Group | Sort::Side))
+        })
 }
 
 /// Who travels, by side; one entry without anybody if nobody is named.
@@ -261,7 +277,9 @@ fn continues(visit: &Draft, part: &Draft) -> bool {
         || (p.sending.is_some() && p.sending == v.sending)
         || (p.visitors.is_empty() && p.sending.is_none())
         || (v.visitors.is_empty() && v.sending.is_none());
-    who && (p.host.is_none() || p.host == v.host) && !apart(visit, part)
+    let called_off = |s: Status| matches!(s, Status::Cancelled | Status::Denied);
+    let fates = called_off(visit.status) == called_off(part.status);
+    who && fates && (p.host.is_none() || p.host == v.host) && !apart(visit, part)
 }
 
 fn join(known: &mut Part, other: Part) {

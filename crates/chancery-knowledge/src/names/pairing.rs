@@ -1,0 +1,93 @@
+//! The words of two names, each paired with its nearest in the other.
+
+use super::distance::{between, letters};
+use super::spelling::Word;
+
+/// What came of pairing two names.
+#[derive(Debug, Default)]
+pub(super) struct Pairing {
+    /// Pairs near enough to be one word.
+    pub pairs: usize,
+    /// Of these, pairs of an initial and a word.
+    pub initials: usize,
+    /// Letters that the paired words are apart, in all.
+    pub apart: f32,
+    /// Letters of the paired words.
+    pub letters: usize,
+    /// The words without a partner.
+    pub left_a: Vec<usize>,
+    pub left_b: Vec<usize>,
+}
+
+/// Pairs the words, nearest first. `initials` lets a letter stand for a word that begins with it.
+pub(super) fn pair(a: &[Word], b: &[Word], initials: bool) -> Pairing {
+    let mut candidates = Vec::new();
+    for (i, x) in a.iter().enumerate() {
+        for (j, y) in b.iter().enumerate() {
+            let initial = initials && is_initial_of(x, y);
+            let apart = if initial { 0.5 } else { letters(x, y) };
+            if initial || apart <= allowance(x, y) {
+                candidates.push((apart / x.plain.len().max(y.plain.len()) as f32, i, j, apart, initial));
+            }
+        }
+    }
+    candidates.sort_by(|p, q| p.0.total_cmp(&q.0).then(p.1.abs_diff(p.2).cmp(&q.1.abs_diff(q.2))).then(p.1.cmp(&q.1)));
+    let mut out = Pairing::default();
+    let (mut used_a, mut used_b) = (vec![false; a.len()], vec![false; b.len()]);
+    for (_, i, j, apart, initial) in candidates {
+        if !used_a[i] && !used_b[j] {
+            (used_a[i], used_b[j]) = (true, true);
+            out.pairs += 1;
+            out.initials += usize::from(initial);
+            out.apart += apart;
+            out.letters += a[i].sound.len().max(b[j].sound.len());
+        }
+    }
+    out.left_a = (0..a.len()).filter(|i| !used_a[*i]).collect();
+    out.left_b = (0..b.len()).filter(|j| !used_b[*j]).collect();
+    out
+}
+
+fn is_initial_of(x: &Word, y: &Word) -> bool {
+    let (short, long) = if x.plain.len() <= y.plain.len() { (x, y) } else { (y, x) };
+    short.plain.len() == 1 && long.plain.len() > 1 && long.plain.starts_with(&short.plain)
+}
+
+/// How many letters two spellings of one word may be apart: none in "Un", one in "Musk", two in "Lukashenko".
+fn allowance(x: &Word, y: &Word) -> f32 {
+    let length = x.sound.len().min(y.sound.len());
+    if [x, y].iter().any(|w| is_number(w)) {
+        // Nothing but the very number will do: "II" and "III" sound alike.
+        return if x.plain == y.plain { 0.0 } else { -1.0 };
+    }
+    if x.syllabic && y.syllabic {
+        return 0.0;
+    }
+    let rough = if x.foreign != y.foreign { 0.5 } else { 0.0 };
+    let letters = match length {
+        0..=2 => 0.0,
+        3 => 0.7,
+        4..=7 => 1.0,
+        _ => 2.0,
+    };
+    letters + rough
+}
+
+/// Whether a word holds digits or may be a Roman number.
+fn is_number(word: &Word) -> bool {
+    let mut letters = word.plain.bytes();
+    word.plain.bytes().any(|c| c.is_ascii_digit()) || (word.plain.len() < 6 && letters.all(|c| b"ivx".contains(&c)))
+}
+
+/// Whether the two names are one run of letters cut into words in two ways: "Jan Daniel", "JanDaniel".
+pub(super) fn run_together(a: &[Word], b: &[Word]) -> Option<f32> {
+    let join = |words: &[Word]| words.iter().flat_map(|w| w.sound.iter().copied()).collect::<Vec<char>>();
+    let (x, y) = (join(a), join(b));
+    let longest = x.len().max(y.len());
+    if longest < 6 || a.len() == b.len() || longest > 60 {
+        return None;
+    }
+    let rough = a.iter().any(|w| w.foreign) != b.iter().any(|w| w.foreign);
+    let apart = between(&x, &y, rough);
+    (apart <= if rough { 2.0 } else { 1.0 }).then_some(apart / longest as f32)
+}

@@ -1,0 +1,147 @@
+//! Comparing two names of persons.
+
+use super::Similarity;
+use super::distance::between;
+use super::pairing::{Pairing, pair, run_together};
+use super::spelling::{Word, rejoined, words};
+
+/// Words before a name that do not tell who it is; within a name they are names ("Sultan").
+const TITLES: &[&str] = &[
+    "mr",
+    "mrs",
+    "ms",
+    "miss",
+    "dr",
+    "prof",
+    "professor",
+    "sir",
+    "dame",
+    "lord",
+    "lady",
+    "he",
+    "hrh",
+    "hm",
+    "his",
+    "her",
+    "excellency",
+    "comrade",
+    "sheikh",
+    "shaikh",
+    "shaykh",
+    "sheikha",
+    "haji",
+    "hajji",
+    "general",
+    "gen",
+    "president",
+    "minister",
+    "king",
+    "queen",
+    "prince",
+    "princess",
+    "emir",
+    "sultan",
+    "datuk",
+    "dato",
+    "tan",
+    "samdech",
+];
+/// Particles, printed or left out at will.
+const PARTICLES: &[&str] = &[
+    "al", "el", "ul", "bin", "ben", "ibn", "bint", "von", "van", "der", "den", "de", "del", "della", "di", "da", "dos",
+    "das", "do", "du", "la", "le", "zu", "y",
+];
+/// Words that tell a son from his father.
+const GENERATIONS: &[(&str, u8)] = &[("jr", 2), ("junior", 2), ("sr", 1), ("senior", 1), ("ii", 2), ("iii", 3)];
+/// Given names and the short forms by which their bearers are printed.
+const SHORT_FORMS: &[(&str, &str)] = &[
+    ("ted", "theodore"),
+    ("bill", "william"),
+    ("bob", "robert"),
+    ("joe", "joseph"),
+    ("jim", "james"),
+    ("mike", "michael"),
+    ("tony", "anthony"),
+    ("tom", "thomas"),
+    ("dick", "richard"),
+    ("ken", "kenneth"),
+    ("ron", "ronald"),
+    ("ben", "benjamin"),
+    ("dan", "daniel"),
+    ("dave", "david"),
+    ("ed", "edward"),
+    ("liz", "elizabeth"),
+    ("kate", "katherine"),
+    ("chris", "christopher"),
+    ("steve", "stephen"),
+    ("nick", "nicholas"),
+    ("sasha", "aleksandr"),
+    ("pepe", "jose"),
+];
+
+pub(super) fn compare(a: &str, b: &str) -> Similarity {
+    let (all_a, all_b) = (words(a), words(b));
+    if all_a.is_empty() || all_b.is_empty() {
+        return Similarity::unknown();
+    }
+    // One of the two marked is enough only to doubt: a son is mostly printed without his mark.
+    if let (Some(x), Some(y)) = (generation(&all_a), generation(&all_b))
+        && x != y
+    {
+        return Similarity::different(0.45, "father and son");
+    }
+    let (a, b) = (telling(all_a), telling(all_b));
+    if let Some(apart) = run_together(&a, &b) {
+        return Similarity::same(1.0 - apart, "the same letters, cut into words in another way");
+    }
+    let (a, b) = (rejoined(a.clone(), &b), rejoined(b, &a));
+    judge(&a, &b, pair(&a, &b, true))
+}
+
+fn generation(words: &[Word]) -> Option<u8> {
+    let last = words.last().filter(|_| words.len() > 1)?;
+    GENERATIONS.iter().find(|g| g.0 == last.plain).map(|g| g.1)
+}
+
+/// The words that tell who it is; all, if none is left.
+fn telling(all: Vec<Word>) -> Vec<Word> {
+    let silent = |w: &Word| PARTICLES.contains(&w.plain.as_str()) || GENERATIONS.iter().any(|g| g.0 == w.plain);
+    let untitled = all.iter().skip_while(|w| TITLES.contains(&w.plain.as_str()));
+    let mut kept: Vec<Word> = untitled.filter(|w| !silent(w)).cloned().collect();
+    for word in &mut kept {
+        if let Some((_, long)) = SHORT_FORMS.iter().find(|(short, _)| *short == word.plain) {
+            word.plain = (*long).to_owned();
+            word.sound = long.chars().collect();
+        }
+    }
+    if kept.is_empty() { all } else { kept }
+}
+
+fn judge(a: &[Word], b: &[Word], found: Pairing) -> Similarity {
+    let paired = if found.letters == 0 { 0.0 } else { 1.0 - found.apart / found.letters as f32 };
+    let share = found.pairs as f32 / a.len().max(b.len()) as f32;
+    let score = 0.5 * paired.max(0.0) + 0.5 * share;
+    if found.pairs == 0 {
+        return Similarity::different(0.48 * whole(a, b), "no word in common");
+    }
+    if found.apart > 2.2 {
+        return Similarity::different(score * 0.48, "too many letters apart");
+    }
+    match (found.left_a.len(), found.left_b.len()) {
+        (0, 0) => Similarity::same(score, "every word has its like"),
+        (0, _) | (_, 0) if found.pairs >= 2 && found.pairs > found.initials => {
+            Similarity::same(score, "one leaves names out")
+        }
+        (0, _) | (_, 0) => Similarity::different(score * 0.48, "one name in common, nothing beside it"),
+        _ => Similarity::different(score * 0.48, "each has a name that the other lacks"),
+    }
+}
+
+/// The likeness of the two names as runs of letters.
+fn whole(a: &[Word], b: &[Word]) -> f32 {
+    let join = |words: &[Word]| words.iter().flat_map(|w| w.sound.iter().copied()).collect::<Vec<char>>();
+    let (x, y) = (join(a), join(b));
+    let rough = a.iter().any(|w| w.foreign) != b.iter().any(|w| w.foreign);
+    let longest = x.len().max(y.len()).max(1) as f32;
+    (1.0 - between(&x[..x.len().min(80)], &y[..y.len().min(80)], rough) / longest).max(0.0)
+}
