@@ -32,7 +32,7 @@ pub(super) fn agreements<'c>(page: &Page, claims: impl Iterator<Item = &'c Claim
 fn drafts(page: &Page, claim: &Claim, nearby: &Nearby) -> Vec<Draft> {
     let tree = page.tree(claim.sentence);
     let Some(head) = claim.slot("title").first().map(|f| f.token) else { return Vec::new() };
-    let Some(stage) = stage(claim) else { return Vec::new() };
+    let Some(stage) = stage(page, claim) else { return Vec::new() };
     if stage == Stage::InForce && !known_instrument(page, claim, head) {
         return Vec::new();
     }
@@ -131,6 +131,9 @@ fn parties(page: &Page, claim: &Claim, nearby: &Nearby, title: Span, stage: Stag
     } else if parties.len() < 2 {
         add_all(&mut parties, within);
     }
+    if private(page, claim) {
+        return None;
+    }
     if parties.len() < 2 && (one_sided(page, claim, title) || (stage == Stage::InForce && !shared(page, claim))) {
         return None;
     }
@@ -139,15 +142,28 @@ fn parties(page: &Page, claim: &Claim, nearby: &Nearby, title: Span, stage: Stag
     (parties.len() >= 2).then_some(parties)
 }
 
-fn stage(claim: &Claim) -> Option<Stage> {
+fn stage(page: &Page, claim: &Claim) -> Option<Stage> {
+    let verb = page.tree(claim.sentence).lemma(claim.trigger);
+    let negotiates = matches!(verb, "finalise" | "finalize" | "conclude" | "adopt" | "complete");
     Some(match (claim.field("stage"), claim.status) {
         (_, Status::Denied | Status::Cancelled) => return None,
+        // "agreed to finalise the plan by May": it is still being negotiated.
+        (_, Status::Planned) if negotiates => return None,
         (Some("in_force"), _) => Stage::InForce,
         (Some("agreed_in_principle"), Status::Planned) => return None,
         (Some("agreed_in_principle"), _) => Stage::AgreedInPrinciple,
         (Some("to_be_signed"), _) | (_, Status::Planned) => Stage::ToBeSigned,
         _ => Stage::Signed,
     })
+}
+
+/// A company's deal or somebody's contract of employment: who signs acts for no side.
+fn private(page: &Page, claim: &Claim) -> bool {
+    let contract = claim.slot("title").first().is_some_and(|f| page.tree(claim.sentence).lemma(f.token) == "contract");
+    let signers: Vec<_> = claim.slot("party").iter().filter_map(|f| page.mention(claim.sentence, f.token)).collect();
+    let sideless = |m: &&crate::cast::Mention| page.sides(m).is_empty() && m.sort == crate::cast::Sort::Name;
+    !signers.is_empty()
+        && (signers.iter().all(sideless) || (contract && signers.iter().all(|m| !page.persons(m).is_empty())))
 }
 
 /// A memorandum that somebody signs and that is of no understanding with anybody directs his own house.

@@ -26,11 +26,7 @@ impl<'a> Nearby<'a> {
         if sides.len() >= 2 {
             return;
         }
-        let mut named = sides.clone();
-        for mention in page.cast.mentions.iter().filter(|m| m.sentence == sentence) {
-            add_all(&mut named, page.sides(mention));
-        }
-        if named.len() == 2 {
+        if let Some(named) = named_in(page, sides, sentence) {
             *sides = named;
             return;
         }
@@ -38,7 +34,8 @@ impl<'a> Nearby<'a> {
             let own = sides_of(draft);
             (own.len() >= 2 && sides.iter().all(|s| own.contains(s))).then_some(own)
         });
-        match told {
+        let just_named = || (1..=2).find_map(|back| named_in(page, sides, sentence.checked_sub(back)?));
+        match told.or_else(just_named) {
             Some(own) => add_all(sides, own),
             None => {
                 let missing = 2 - sides.len();
@@ -76,6 +73,15 @@ impl<'a> Nearby<'a> {
         found.sort_by_key(|(distance, _)| *distance);
         found.into_iter()
     }
+}
+
+/// The two sides that a sentence names, if they are two with those already known.
+fn named_in(page: &Page, known: &[Side], sentence: usize) -> Option<Vec<Side>> {
+    let mut named = known.to_vec();
+    for mention in page.cast.mentions.iter().filter(|m| m.sentence == sentence) {
+        add_all(&mut named, page.sides(mention));
+    }
+    (named.len() == 2).then_some(named)
 }
 
 fn sides_of(draft: &Draft) -> Vec<Side> {
