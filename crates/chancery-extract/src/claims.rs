@@ -181,6 +181,10 @@ fn spread(page: &Page, sentence: usize, t: usize) -> Vec<usize> {
         for &k in tree.kids(at).iter().chain(after) {
             let listed = match tree.relation(k).0 {
                 "conj" => true,
+                // "leaders of A and B", who are nobody by themselves.
+                "nmod" if own.is_none_or(|m| m.refers.is_empty()) && matches!(tree.case(k).as_deref(), Some("of" | "from")) => {
+                    page.mention(sentence, k).is_some()
+                }
                 "nmod" | "obl" | "acl" | "advcl" => including(tree, k),
                 "appos" | "list" | "parataxis" | "dep" => names_another(page, sentence, own, k),
                 _ => false,

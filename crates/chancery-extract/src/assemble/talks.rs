@@ -91,17 +91,20 @@ fn parties(page: &Page, claim: &Claim) -> Vec<TalksSide> {
         sides.push(TalksSide { party, persons: Vec::new(), bodies: Vec::new() });
         sides.len() - 1
     };
-    let mut entries = Vec::new();
+    let mut entries: Vec<(usize, Option<(EntityId, bool)>)> = Vec::new();
     for filler in claim.slot("party").iter().chain(claim.slot("counterpart")) {
         let Some(mention) = page.mention(claim.sentence, filler.token) else { continue };
         let mut named = false;
+        let before = entries.last().map(|(at, _)| *at);
         for id in &mention.refers {
             let entity = page.cast.entity(*id);
             let side = entity.side.clone().or_else(|| mention.sides.first().cloned());
             match entity.kind {
                 EntityKind::Person => entries.push((place(side), Some((*id, true)))),
+                // A friendship association of two states belongs with those it is listed with.
                 EntityKind::Body | EntityKind::PoliticalParty | EntityKind::Organisation => {
-                    entries.push((place(side), Some((*id, false))));
+                    let at = before.filter(|_| side.is_none()).unwrap_or_else(|| place(side));
+                    entries.push((at, Some((*id, false))));
                 }
                 EntityKind::State | EntityKind::People if side.is_some() => entries.push((place(side), None)),
                 _ => continue,
