@@ -118,7 +118,7 @@ fn parties(page: &Page, claim: &Claim, nearby: &Nearby, title: Span, stage: Stag
     let mut parties = sides_of(page, claim, "party");
     add_all(&mut parties, sides_of(page, claim, "counterpart"));
     let mut within = Vec::new();
-    for mention in page.cast.mentions.iter().filter(|m| m.sentence == claim.sentence && title.contains(m.span)) {
+    for mention in page.cast.of_sentence(claim.sentence).filter(|m| title.contains(m.span)) {
         add_all(&mut within, page.sides(mention));
     }
     // "(USMCA)" behind a title is its own short form.

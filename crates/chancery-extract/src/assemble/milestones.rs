@@ -126,7 +126,7 @@ fn parties(page: &Page, claim: &Claim, nearby: &Nearby, span: Span, counts_years
     let phrase = page.text.slice(span);
     let mut parties = sides_of(page, claim, "party");
     let mut of_state = false;
-    for mention in page.cast.mentions.iter().filter(|m| m.sentence == claim.sentence && span.contains(m.span)) {
+    for mention in page.cast.of_sentence(claim.sentence).filter(|m| span.contains(m.span)) {
         of_state |= mention.refers.iter().any(|id| page.cast.entity(*id).kind == EntityKind::State);
         add_all(&mut parties, page.sides(mention));
     }
