@@ -15,7 +15,7 @@ use chancery_model::{Span, Text};
 /// The sentences of a text, each as the spans of its words.
 ///
 /// Spans are in order, do not overlap, lie on character boundaries and cover everything that is not white space or
-/// invisible (control and zero-width characters). A dateline is a sentence of its own. Contractions and possessives are words of their own (`do`|`n't`,
+/// invisible (control and zero-width characters). Contractions and possessives are words of their own (`do`|`n't`,
 /// `Laos`|`'`), hyphenated words are cut at their hyphens (`people`|`-`|`to`|`-`|`people`). No sentence is empty, and
 /// none has more than [`LONGEST`] words: a text without full stops is cut at its semicolons and commas, or anywhere.
 pub fn split(text: &Text) -> Vec<Vec<Span>> {
@@ -31,23 +31,10 @@ pub fn split(text: &Text) -> Vec<Vec<Span>> {
         sentences::group(whole, before, &mut out);
         sentences::group(whole, after, &mut out);
     }
-    without_dateline(&mut out, header::header(text).lead);
     if out.iter().any(|sentence| sentence.len() > LONGEST) {
         out.into_iter().flat_map(|s| shortened(whole, s)).collect()
     } else {
         out
-    }
-}
-
-/// Parts the words before the prose from its first sentence: "ROME, 3 May (Agency) – The minister …" says where it was
-/// filed, and then something else, and no tree should join the two.
-fn without_dateline(sentences: &mut Vec<Vec<Span>>, lead: usize) {
-    let crossing =
-        |s: &Vec<Span>| s.first().is_some_and(|w| w.start < lead) && s.last().is_some_and(|w| w.start >= lead);
-    if let Some(at) = sentences.iter().position(crossing) {
-        let cut = sentences[at].partition_point(|w| w.start < lead);
-        let prose = sentences[at].split_off(cut);
-        sentences.insert(at + 1, prose);
     }
 }
 
