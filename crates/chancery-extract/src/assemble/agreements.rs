@@ -6,6 +6,7 @@ use super::nearby::Nearby;
 use super::{Draft, add_all, sides_of, without_article};
 use crate::claims::Claim;
 use crate::page::Page;
+use crate::walk::agent;
 use chancery_model::{Agreement, Edtf, Instrument, Matter, Quote, Side, Span, Stage, Status, When};
 
 /// All agreements that the claims speak of, those of one title merged. An instrument whose parties the text does not
@@ -162,6 +163,14 @@ fn private(page: &Page, claim: &Claim) -> bool {
     let contract = claim.slot("title").first().is_some_and(|f| page.tree(claim.sentence).lemma(f.token) == "contract");
     let signers: Vec<_> = claim.slot("party").iter().filter_map(|f| page.mention(claim.sentence, f.token)).collect();
     let sideless = |m: &&crate::cast::Mention| page.sides(m).is_empty() && m.sort == crate::cast::Sort::Name;
+    // A subject that stands for nobody known, "Northern Dates Ltd", is no side either.
+    let tree = page.tree(claim.sentence);
+    let unknown = tree.is_verb(claim.trigger)
+        && claim.slot("party").is_empty()
+        && agent(tree, claim.trigger, 3).iter().any(|k| tree.token(*k).upos == "PROPN");
+    if unknown {
+        return true;
+    }
     !signers.is_empty()
         && (signers.iter().all(sideless) || (contract && signers.iter().all(|m| !page.persons(m).is_empty())))
 }

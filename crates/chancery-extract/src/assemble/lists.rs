@@ -83,3 +83,37 @@ fn ending(title: &str) -> usize {
     let kept = kept.strip_suffix("; and").unwrap_or(kept).trim_end_matches([';', '.', ',', ' ', ':']);
     title.len() - kept.len()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_before_a_title() {
+        for (line, title) in [
+            ("1. Agreement on visas", "Agreement on visas"),
+            ("(iv) MoU on seeds", "MoU on seeds"),
+            ("b) Protocol", "Protocol"),
+            ("- Letter of intent", "Letter of intent"),
+            ("• Treaty", "Treaty"),
+            ("Treaty on fish", "Treaty on fish"),
+            ("MoU. It is new", "MoU. It is new"),
+            ("", ""),
+        ] {
+            assert_eq!(&line[marker(line)..], title);
+        }
+    }
+
+    #[test]
+    fn what_follows_a_title() {
+        for (line, title) in [
+            ("MoU on seeds, signed by the two ministers;", "MoU on seeds"),
+            ("Work Programme 2024-2025, with a budget of 2 million.", "Work Programme 2024-2025"),
+            ("Agreement on visas; and", "Agreement on visas"),
+            ("Agreement on visas", "Agreement on visas"),
+            (".", ""),
+        ] {
+            assert_eq!(&line[..line.len() - ending(line)], title);
+        }
+    }
+}

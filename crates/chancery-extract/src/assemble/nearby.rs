@@ -78,7 +78,7 @@ impl<'a> Nearby<'a> {
 /// The two sides that a sentence names, if they are two with those already known.
 fn named_in(page: &Page, known: &[Side], sentence: usize) -> Option<Vec<Side>> {
     let mut named = known.to_vec();
-    for mention in page.cast.mentions.iter().filter(|m| m.sentence == sentence) {
+    for mention in page.cast.of_sentence(sentence) {
         add_all(&mut named, page.sides(mention));
     }
     (named.len() == 2).then_some(named)
