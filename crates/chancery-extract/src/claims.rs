@@ -182,7 +182,7 @@ fn spread(page: &Page, sentence: usize, t: usize) -> Vec<usize> {
             let listed = match tree.relation(k).0 {
                 "conj" => true,
                 // "leaders of A and B", who are nobody by themselves.
-                "nmod" if own.is_none_or(|m| m.refers.is_empty()) && matches!(tree.case(k).as_deref(), Some("of" | "from")) => {
+                "nmod" if nobody(tree, at, own) && matches!(tree.case(k).as_deref(), Some("of" | "from")) => {
                     page.mention(sentence, k).is_some()
                 }
                 "nmod" | "obl" | "acl" | "advcl" => including(tree, k),
@@ -209,6 +209,11 @@ fn named_below(page: &Page, sentence: usize, t: usize) -> Vec<usize> {
         page.mention(sentence, *k).is_some_and(|m| m.sort == Sort::Name && m.head == *k && !page.persons(m).is_empty())
     };
     within.into_iter().filter(named).collect()
+}
+
+/// Whether a noun stands for nobody by itself: "leaders", "representatives".
+fn nobody(tree: &Tree, t: usize, own: Option<&Mention>) -> bool {
+    own.is_none_or(|m| m.refers.is_empty()) || (tree.token(t).xpos == "NNS" && tree.token(t).upos == "NOUN")
 }
 
 fn including(tree: &Tree, t: usize) -> bool {
