@@ -55,7 +55,10 @@ pub struct Found {
 pub fn read(given: &Given, world: &World, frames: &Library) -> Found {
     with_page(given, world, |page| {
         let claims = claims::claims(page, frames);
-        let (drafts, problems) = assemble::assemble(page, &claims);
+        let (mut drafts, problems) = assemble::assemble(page, &claims);
+        if !assemble::of_states(page, world, given.publisher.is_some()) {
+            drafts.clear();
+        }
         Found { entities: page.cast.entities.clone(), engagements: assemble::finish(page, drafts), problems }
     })
 }

@@ -15,6 +15,7 @@ mod lists;
 mod milestones;
 mod nearby;
 mod problems;
+mod setting;
 mod talks;
 mod topics;
 mod visits;
@@ -26,6 +27,7 @@ use chancery_frames::Kind;
 use chancery_model::{EntityId, EntityKind, Matter, Problem, Quote, Side, Span, Status, When};
 
 pub(crate) use finish::finish;
+pub(crate) use setting::of_states;
 
 /// An engagement being put together.
 #[derive(Debug, Clone)]

@@ -1,0 +1,38 @@
+//! Whether a document speaks of states at all: a match report has sides, visitors and agreements too.
+
+use crate::page::Page;
+use chancery_knowledge::{PostClass, World};
+use chancery_model::{Entity, EntityKind};
+
+/// Posts of no class of their own that are public offices all the same.
+const PUBLIC: [&str; 9] =
+    ["secretary", "commissioner", "representative", "adviser", "advisor", "governor", "mayor", "general", "negotiator"];
+
+/// Whether somebody in public office is named, or a body that acts for a side. A government's own release needs neither.
+pub(crate) fn of_states(page: &Page, world: &World, official_source: bool) -> bool {
+    official_source || page.cast.entities.iter().any(|e| in_office(e, world)) || has_body(page)
+}
+
+/// Whether a person holds an office that the knowledge knows as a public one.
+fn in_office(entity: &Entity, world: &World) -> bool {
+    entity.kind == EntityKind::Person
+        && entity.posts.iter().any(|post| {
+            let words: Vec<&str> = post.title.split_whitespace().collect();
+            let class = (0..words.len()).find_map(|i| world.post(&words[i..]).map(|(_, class)| class));
+            match class {
+                None | Some(PostClass::Business) => false,
+                Some(PostClass::Other) => words.iter().any(|w| PUBLIC.contains(&w.to_lowercase().as_str())),
+                Some(_) => true,
+            }
+        })
+}
+
+/// Whether the prose names a body or party that acts for a side. Who filed the text is named before it begins.
+fn has_body(page: &Page) -> bool {
+    page.cast.mentions.iter().filter(|m| m.span.start >= page.lead || page.text.in_title(m.span)).any(|m| {
+        m.refers
+            .iter()
+            .map(|id| page.cast.entity(*id))
+            .any(|entity| matches!(entity.kind, EntityKind::Body | EntityKind::PoliticalParty) && entity.side.is_some())
+    })
+}
