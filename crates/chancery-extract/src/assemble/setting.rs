@@ -4,13 +4,20 @@ use crate::page::Page;
 use chancery_knowledge::{PostClass, World};
 use chancery_model::{Entity, EntityKind};
 
+/// Sentences of a short notice.
+const SHORT: usize = 5;
+
 /// Posts of no class of their own that are public offices all the same.
 const PUBLIC: [&str; 9] =
     ["secretary", "commissioner", "representative", "adviser", "advisor", "governor", "mayor", "general", "negotiator"];
 
-/// Whether somebody in public office is named, or a body that acts for a side. A government's own release needs neither.
+/// Whether somebody in public office is named, or a body that acts for a side. A government's own release needs neither,
+/// and a short notice may do without: "Fiji and Norway signed a treaty".
 pub(crate) fn of_states(page: &Page, world: &World, official_source: bool) -> bool {
-    official_source || page.cast.entities.iter().any(|e| in_office(e, world)) || has_body(page)
+    official_source
+        || page.trees.len() <= SHORT
+        || page.cast.entities.iter().any(|e| in_office(e, world))
+        || has_body(page)
 }
 
 /// Whether a person holds an office that the knowledge knows as a public one.
