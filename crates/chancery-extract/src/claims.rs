@@ -6,7 +6,7 @@ use crate::page::Page;
 use crate::phrase::{Breadth, phrase};
 use crate::tree::Tree;
 use crate::walk::{reaches, walk};
-use chancery_frames::{Filter, Frame, Library, Slot, Trigger};
+use chancery_frames::{Filter, Frame, Library, Path, Slot, Trigger};
 use chancery_model::{EntityKind, Span, Status};
 
 /// What one frame says of one sentence.
@@ -49,8 +49,37 @@ impl<'f> Claim<'f> {
     }
 }
 
+/// Why a frame whose trigger word stands in a sentence did not fire.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Miss<'f> {
+    /// The word has another tag than the trigger asks for.
+    Tag,
+    /// A path that the trigger `needs` leads nowhere.
+    Needs(&'f Path),
+    /// A path that the trigger `lacks` leads somewhere.
+    Lacks(&'f Path),
+    /// The sentence does not say that it happens, happened or will.
+    Unreal,
+    /// Nothing fits a required slot.
+    Slot(&'f str),
+}
+
+/// A frame that did not fire, and why.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct NearClaim<'f> {
+    pub frame: &'f Frame,
+    pub sentence: usize,
+    pub trigger: usize,
+    pub miss: Miss<'f>,
+}
+
 /// All claims of a document, in the order of the text.
 pub(crate) fn claims<'f>(page: &Page, frames: &'f Library) -> Vec<Claim<'f>> {
+    tried(page, frames, |_| ())
+}
+
+/// All claims of a document, in the order of the text; `missed` is told of every frame that nearly fired.
+pub(crate) fn tried<'f>(page: &Page, frames: &'f Library, mut missed: impl FnMut(NearClaim<'f>)) -> Vec<Claim<'f>> {
     let mut found: Vec<Claim> = Vec::new();
     for sentence in 0..page.trees.len() {
         let tree = page.tree(sentence);
@@ -61,8 +90,12 @@ pub(crate) fn claims<'f>(page: &Page, frames: &'f Library) -> Vec<Claim<'f>> {
                     let here = found.iter().rev().take_while(|c| c.sentence == sentence && c.trigger == t);
                     here.into_iter().any(|c| c.frame.name == frame.name)
                 };
-                if evokes(page, sentence, t, trigger) && !again() {
-                    found.extend(fire(page, sentence, t, frame));
+                if again() {
+                    continue;
+                }
+                match evokes(page, sentence, t, trigger).and_then(|()| fire(page, sentence, t, frame)) {
+                    Ok(claim) => found.push(claim),
+                    Err(miss) => missed(NearClaim { frame, sentence, trigger: t, miss }),
                 }
             }
         }
@@ -89,17 +122,24 @@ fn spellings(tree: &Tree, t: usize) -> Vec<String> {
     all
 }
 
-fn evokes(page: &Page, sentence: usize, t: usize, trigger: &Trigger) -> bool {
+fn evokes<'f>(page: &Page, sentence: usize, t: usize, trigger: &'f Trigger) -> Result<(), Miss<'f>> {
     let tree = page.tree(sentence);
     let tag =
         |wanted: &String| wanted == tree.token(t).upos.as_str() || (wanted == "NOUN" && tree.token(t).upos == "PROPN");
-    trigger.tag.as_ref().is_none_or(tag)
-        && trigger.needs.iter().all(|n| reaches(tree, t, &n.path, &n.lemmas))
-        && !trigger.lacks.iter().any(|n| reaches(tree, t, &n.path, &n.lemmas))
+    if !trigger.tag.as_ref().is_none_or(tag) {
+        return Err(Miss::Tag);
+    }
+    if let Some(need) = trigger.needs.iter().find(|n| !reaches(tree, t, &n.path, &n.lemmas)) {
+        return Err(Miss::Needs(&need.path));
+    }
+    match trigger.lacks.iter().find(|n| reaches(tree, t, &n.path, &n.lemmas)) {
+        Some(lack) => Err(Miss::Lacks(&lack.path)),
+        None => Ok(()),
+    }
 }
 
-fn fire<'f>(page: &Page, sentence: usize, t: usize, frame: &'f Frame) -> Option<Claim<'f>> {
-    let status = mood(page.tree(sentence), t)?;
+fn fire<'f>(page: &Page, sentence: usize, t: usize, frame: &'f Frame) -> Result<Claim<'f>, Miss<'f>> {
+    let status = mood(page.tree(sentence), t).ok_or(Miss::Unreal)?;
     let mut claim = Claim {
         frame,
         sentence,
@@ -113,15 +153,13 @@ fn fire<'f>(page: &Page, sentence: usize, t: usize, frame: &'f Frame) -> Option<
             claim.fields.extend(enumerated(page, sentence, t, slot).map(|value| (slot.name.as_str(), value)));
             continue;
         }
-        let fillers = fill(page, sentence, t, slot);
-        if fillers.is_empty() && slot.required {
-            return None;
-        }
-        if !fillers.is_empty() {
-            claim.slots.push((slot.name.as_str(), fillers));
+        match fill(page, sentence, t, slot) {
+            Some((_, fillers)) => claim.slots.push((slot.name.as_str(), fillers)),
+            None if slot.required => return Err(Miss::Slot(&slot.name)),
+            None => {}
         }
     }
-    Some(claim)
+    Ok(claim)
 }
 
 /// The value of the first token on a slot's paths whose lemma is among its values.
@@ -140,7 +178,8 @@ pub(crate) fn wants_entities(name: &str) -> bool {
     !matches!(name, "what" | "for" | "topic" | "title" | "purpose" | "ordinal")
 }
 
-fn fill(page: &Page, sentence: usize, t: usize, slot: &Slot) -> Vec<Filler> {
+/// What fills a slot, and the path that leads there: the first one that leads to something fitting.
+pub(crate) fn fill<'f>(page: &Page, sentence: usize, t: usize, slot: &'f Slot) -> Option<(&'f Path, Vec<Filler>)> {
     let tree = page.tree(sentence);
     for path in &slot.at {
         let mut tokens = Vec::new();
@@ -155,10 +194,10 @@ fn fill(page: &Page, sentence: usize, t: usize, slot: &Slot) -> Vec<Filler> {
                 span: phrase(tree, token, Breadth::Single),
                 whole: phrase(tree, token, Breadth::Whole),
             };
-            return tokens.into_iter().map(filler).collect();
+            return Some((path, tokens.into_iter().map(filler).collect()));
         }
     }
-    Vec::new()
+    None
 }
 
 /// Everyone named with `t`: coordinated, "including X", "X and Y of Z"; and an apposition that names somebody else, which

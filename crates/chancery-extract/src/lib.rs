@@ -3,6 +3,7 @@
 //! The way of a document through this crate: [`cast`] finds who and what is named; [`dates`] and [`numbers`] read times
 //! and quantities; `claims` tries every frame on every trigger, along paths through the tree (`walk`), with the words of
 //! each filler (`phrase`) and whether it is real (`mood`); `assemble` makes one engagement of the claims that speak of it.
+//! [`explain`] tells the same way in words.
 
 mod assemble;
 mod atoms;
@@ -11,6 +12,7 @@ mod claims;
 pub mod dates;
 #[cfg(test)]
 mod drawn;
+mod explain;
 mod mood;
 pub mod numbers;
 mod page;
@@ -18,6 +20,8 @@ mod phrase;
 mod repair;
 mod tree;
 mod walk;
+
+pub use explain::{Explained, Filled, Fired, Nearly, explain};
 
 use chancery_frames::Library;
 use chancery_knowledge::World;
@@ -63,7 +67,7 @@ pub fn read(given: &Given, world: &World, frames: &Library) -> Found {
     })
 }
 
-/// A claim in words, for frames' tests and for explaining a reading.
+/// A claim in words, for frames' tests.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Told {
     /// Name of the frame that fired.
@@ -81,17 +85,12 @@ pub fn tell(given: &Given, world: &World, frames: &Library) -> Vec<Told> {
 
 fn told(page: &Page, claim: &claims::Claim) -> Told {
     let tree = page.tree(claim.sentence);
-    let name = |filler: &claims::Filler| {
-        let entity = page.mention(claim.sentence, filler.token).and_then(|m| m.refers.first());
-        entity.map_or_else(|| page.text.slice(filler.whole).to_owned(), |id| page.cast.entity(*id).name.clone())
-    };
     let mut slots: Vec<(String, Vec<String>)> = claim
         .slots
         .iter()
         .map(|(slot, fillers)| {
-            let words = |f: &claims::Filler| page.text.slice(f.whole).to_owned();
-            let entities = claims::wants_entities(slot);
-            (slot.to_string(), fillers.iter().map(|f| if entities { name(f) } else { words(f) }).collect())
+            let name = |f: &claims::Filler| explain::name_of(page, claim.sentence, slot, f);
+            (slot.to_string(), fillers.iter().map(name).collect())
         })
         .collect();
     slots.extend(claim.fields.iter().map(|(field, value)| (field.to_string(), vec![value.to_string()])));

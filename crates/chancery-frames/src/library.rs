@@ -45,6 +45,20 @@ impl Library {
         Ok(Library { version: format!("{}-{:016x}", frames.len(), digest.0), frames, by_lemma })
     }
 
+    /// The frames that ship and these beside them, as name and text, with equal rights; one that bears the name of a
+    /// shipped frame takes its place.
+    ///
+    /// # Errors
+    /// All mistakes in the given files.
+    pub fn with_shipped<'a>(own: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<Library, Vec<Mistake>> {
+        let own: Vec<(&str, &str)> = own.into_iter().collect();
+        let names: Vec<String> = Library::compile(own.iter().copied())?.frames.into_iter().map(|f| f.name).collect();
+        let kept = |(name, source): &(&str, &str)| {
+            file::compile(name, source).is_ok_and(|frame| !names.contains(&frame.name))
+        };
+        Library::compile(Library::shipped_files().iter().copied().filter(kept).chain(own))
+    }
+
     /// The frame files that the program carries, as name and text.
     pub fn shipped_files() -> &'static [(&'static str, &'static str)] {
         include!(concat!(env!("OUT_DIR"), "/shipped.rs"))
@@ -140,6 +154,17 @@ reads = { visitor = "Ana Tavola" }
         for kind in [Visit, Talks, Agreement, Commitment, Appreciation, Milestone] {
             assert!(library.frames().iter().any(|f| f.yields == kind), "no frame yields {kind:?}");
         }
+    }
+
+    #[test]
+    fn a_users_frame_stands_beside_those_that_ship_or_in_place_of_one() {
+        let shipped = Library::with_shipped([]).unwrap().frames().len();
+        assert_eq!(Library::with_shipped([("my/pay.toml", GOOD)]).unwrap().frames().len(), shipped + 1);
+        let name = Library::with_shipped([]).unwrap().frames()[0].name.clone();
+        let instead = GOOD.replace("visit.pay", &name);
+        let library = Library::with_shipped([("my/pay.toml", instead.as_str())]).unwrap();
+        assert_eq!(library.frames().len(), shipped);
+        assert_eq!(library.frames().iter().filter(|f| f.name == name).count(), 1);
     }
 
     #[test]

@@ -95,6 +95,33 @@ impl std::str::FromStr for Path {
     }
 }
 
+impl std::fmt::Display for Path {
+    fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
+        for (at, step) in self.0.iter().enumerate() {
+            if at > 0 {
+                f.write_str(" > ")?;
+            }
+            let (name, details) = match &step.go {
+                Move::Own => ("self".to_owned(), &Vec::new()),
+                Move::Agent => ("agent".to_owned(), &Vec::new()),
+                Move::Patient => ("patient".to_owned(), &Vec::new()),
+                Move::Clause => ("clause".to_owned(), &Vec::new()),
+                Move::Preposition(words) => ("pp".to_owned(), words),
+                Move::Down(relation, words) => (relation.clone(), words),
+                Move::Up(relation, words) => (format!("<{relation}"), words),
+            };
+            f.write_str(&name)?;
+            if !details.is_empty() {
+                write!(f, ":{}", details.join("|"))?;
+            }
+            if !step.lemmas.is_empty() {
+                write!(f, "[{}]", step.lemmas.join("|"))?;
+            }
+        }
+        Ok(())
+    }
+}
+
 fn step(text: &str) -> Result<Step, String> {
     let (text, lemmas) = match text.split_once('[') {
         None => (text, Vec::new()),
@@ -152,6 +179,13 @@ mod tests {
         assert_eq!(path.0[0].go, Move::Preposition(vec!["on".into(), "about".into()]));
         let path: Path = "nmod:poss".parse().unwrap();
         assert_eq!(path.0[0].go, Move::Down("nmod".into(), vec!["poss".into()]));
+    }
+
+    #[test]
+    fn a_path_prints_as_it_is_written() {
+        for path in ["<obj[pay|make] > agent", "pp:on|about", "nmod:poss > self", "clause > obj"] {
+            assert_eq!(path.parse::<Path>().unwrap().to_string(), path);
+        }
     }
 
     #[test]

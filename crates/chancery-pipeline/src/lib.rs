@@ -6,7 +6,7 @@
 mod frame_tests;
 pub mod pool;
 
-pub use chancery_extract::Told;
+pub use chancery_extract::{Explained, Filled, Fired, Nearly, Told};
 pub use chancery_parse::conllu::ConlluError;
 pub use frame_tests::FrameTests;
 
@@ -53,19 +53,19 @@ impl Chancery {
     /// # Errors
     /// If something that ships is damaged, which a test rules out.
     pub fn shipped() -> Result<Chancery, Unusable> {
-        Chancery::with_frames(Library::shipped_files().iter().copied())
-    }
-
-    /// With these frame files, as name and text, in place of those that ship.
-    ///
-    /// # Errors
-    /// If a file is no frame, or something that ships is damaged.
-    pub fn with_frames<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<Chancery, Unusable> {
-        let model = Model::from_bytes(WEIGHTS).map_err(|e| Unusable { part: "the model", why: e.to_string() })?;
-        let frames = Library::compile(files).map_err(|mistakes| Unusable {
+        let frames = Library::compile(Library::shipped_files().iter().copied()).map_err(|mistakes| Unusable {
             part: "a frame",
             why: mistakes.first().map(ToString::to_string).unwrap_or_default(),
         })?;
+        Chancery::with_library(frames)
+    }
+
+    /// With these frames.
+    ///
+    /// # Errors
+    /// If something that ships is damaged.
+    pub fn with_library(frames: Library) -> Result<Chancery, Unusable> {
+        let model = Model::from_bytes(WEIGHTS).map_err(|e| Unusable { part: "the model", why: e.to_string() })?;
         let reader = Reader {
             version: env!("CARGO_PKG_VERSION").to_owned(),
             model: model.version().to_owned(),
@@ -131,7 +131,14 @@ impl Chancery {
         }
     }
 
-    /// Every frame that fires in a document, and what fills it: to explain a reading.
+    /// Which frame fired where in a document, what filled it by which path, and what nearly fired.
+    pub fn explain(&self, document: &Document) -> Vec<Explained> {
+        let (text, parse) = self.parse(document);
+        let head = header(&text);
+        chancery_extract::explain(&self.given(document, &text, &parse, &head), &self.world, &self.frames)
+    }
+
+    /// Every frame that fires in a document, and what fills it.
     pub fn tell(&self, document: &Document) -> Vec<Told> {
         self.tell_with(document, &self.frames)
     }

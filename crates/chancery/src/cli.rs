@@ -25,6 +25,7 @@ pub(crate) struct Cli {
 pub(crate) enum Command {
     Read(commands::read::Call),
     Parse(commands::parse::Call),
+    Explain(commands::explain::Call),
     Frames(commands::frames::Call),
     Completions(commands::completions::Call),
     Man(commands::man::Call),

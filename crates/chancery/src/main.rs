@@ -18,6 +18,7 @@ fn main() -> ExitCode {
     let ending = match Cli::parse().command {
         Command::Read(call) => commands::read::run(call),
         Command::Parse(call) => commands::parse::run(call),
+        Command::Explain(call) => commands::explain::run(call),
         Command::Frames(call) => commands::frames::run(call),
         Command::Completions(call) => commands::completions::run(call),
         Command::Man(call) => commands::man::run(call),

@@ -65,6 +65,26 @@ fn test(folder: Option<&Path>) -> anyhow::Result<Ending> {
     Ok(ending)
 }
 
+/// Frames of one's own beside those that ship, for every command that reads.
+#[derive(Args)]
+pub(crate) struct OwnFrames {
+    /// A folder of frame files to read with, beside those that ship
+    ///
+    /// They have equal rights; one that bears the name of a shipped frame takes its place. `chancery frames check FOLDER`
+    /// says what is wrong with them.
+    #[arg(long = "frames", value_name = "FOLDER")]
+    folder: Option<PathBuf>,
+}
+
+impl OwnFrames {
+    /// All frames to read with, or how the call ends if there are mistakes in the folder, which have then been said.
+    pub(crate) fn library(&self) -> anyhow::Result<Result<Library, Ending>> {
+        let files = self.folder.as_deref().map(files).transpose()?.unwrap_or_default();
+        let library = Library::with_shipped(files.iter().map(|(name, source)| (name.as_str(), source.as_str())));
+        Ok(library.map_err(|mistakes| say(&mistakes)))
+    }
+}
+
 /// Says each in a line on standard error.
 fn say<T: ToString>(mistakes: &[T]) -> Ending {
     for mistake in mistakes {
@@ -75,11 +95,17 @@ fn say<T: ToString>(mistakes: &[T]) -> Ending {
 
 /// The frames of a folder, or what is wrong with them.
 fn library(folder: &Path) -> anyhow::Result<Result<Library, Vec<chancery_frames::Mistake>>> {
+    let files = files(folder)?;
+    Ok(Library::compile(files.iter().map(|(name, source)| (name.as_str(), source.as_str()))))
+}
+
+/// The frame files of a folder, as name and text.
+fn files(folder: &Path) -> anyhow::Result<Vec<(String, String)>> {
     let mut files = Vec::new();
     collect(folder, 0, &mut files)?;
     anyhow::ensure!(!files.is_empty(), "{}: folder without frames; put .toml files into it", folder.display());
     files.sort();
-    Ok(Library::compile(files.iter().map(|(name, source)| (name.as_str(), source.as_str()))))
+    Ok(files)
 }
 
 /// Folders nest a level or two; a deeper one is a loop of links.

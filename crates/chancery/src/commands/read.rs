@@ -1,5 +1,6 @@
 //! `chancery read`: documents in, readings out, in input order.
 
+use super::frames::OwnFrames;
 use crate::cli::When;
 use crate::progress::Progress;
 use crate::{Ending, output, pretty};
@@ -52,6 +53,9 @@ pub(crate) struct Call {
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     jobs: Option<u16>,
 
+    #[command(flatten)]
+    frames: OwnFrames,
+
     /// When to use colours; never with NO_COLOR set
     #[arg(long, value_enum, default_value_t = When::Auto, hide_possible_values = true, value_name = "auto|always|never")]
     color: When,
@@ -70,7 +74,11 @@ enum Format {
 }
 
 pub(crate) fn run(call: Call) -> anyhow::Result<Ending> {
-    let chancery = Chancery::shipped()?;
+    let library = match call.frames.library()? {
+        Ok(library) => library,
+        Err(ending) => return Ok(ending),
+    };
+    let chancery = Chancery::with_library(library)?;
     let sources = Sources::new(call.paths.clone());
     let mut progress = Progress::new(call.progress, &call.paths, sources.bytes_read());
     let shape = Shape::of(&call);
