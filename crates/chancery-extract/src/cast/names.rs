@@ -67,11 +67,12 @@ pub(super) fn namings(index: usize, scene: &Scene, posts: &[Post], world: &World
 
 /// Where the run of name words that begins at `at` ends; `None` if none begins.
 fn run(scene: &Scene, posts: &[Post], at: usize, after_title: bool) -> Option<usize> {
-    if !begins(scene, at, after_title) {
-        return None;
-    }
     let line = scene.line;
-    let mut end = at + 1;
+    let mut end = match begins(scene, at, after_title) {
+        true => at + 1,
+        // "Ms van der Meulen"
+        false => particles(scene, posts, at).filter(|_| after_title)?,
+    };
     while let Some(word) = line.word(end) {
         if posts.iter().any(|p| p.words.contains(&end)) && !suffix(scene, end) {
             break;

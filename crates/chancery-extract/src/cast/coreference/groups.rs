@@ -147,7 +147,13 @@ pub(super) fn group_of_state(
     Some(noun + 1)
 }
 
-/// "his delegation", "the delegation", "representatives of X", "business leaders".
+/// Nouns for those who travel together, or are received together.
+#[rustfmt::skip]
+const TRAVELLERS: &[&str] = &[
+    "delegation", "entourage", "team", "guests", "visitors", "comrades", "delegates", "retinue", "party",
+];
+
+/// "his delegation", "the delegation", "the guests", "representatives of X", "business leaders".
 pub(super) fn group_phrase(
     stage: &mut Stage,
     memory: &mut Memory,
@@ -158,7 +164,7 @@ pub(super) fn group_phrase(
     let line = scene.line;
     let low = line.low(word);
     if matches!(low, "his" | "her" | "its" | "their" | "the" | "a" | "an") {
-        let noun = (word + 1..word + 5).find(|i| matches!(line.low(*i), "delegation" | "entourage" | "team"))?;
+        let noun = (word + 1..word + 5).find(|i| has(TRAVELLERS, line.low(*i)))?;
         let plain = (word + 1..noun).all(|i| {
             line.word(i).is_some_and(|w| matches!(w.shape, Shape::Lower | Shape::Number)) && scene.known_at(i).is_none()
         });
@@ -203,7 +209,10 @@ pub(super) fn group_phrase(
         let of = (next..next + 3).find_map(|i| scene.known_at(i));
         if let Some(known) = of {
             sides.clone_from(&known.sides);
-            end = known.words.end;
+            // "leaders of the Party": the party is named beside them, and takes part itself.
+            if !known.is_body() {
+                end = known.words.end;
+            }
             if (end..end + 2).any(|i| has(GROUPS, line.low(i))) {
                 end = (end..end + 2).find(|i| has(GROUPS, line.low(*i))).map_or(end, |i| i + 1);
             }
