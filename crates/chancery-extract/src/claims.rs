@@ -263,7 +263,7 @@ fn including(tree: &Tree, t: usize) -> bool {
 fn names_another(page: &Page, sentence: usize, own: Option<&Mention>, t: usize) -> bool {
     let Some(other) = page.mention(sentence, t) else { return false };
     let differs = own.is_none_or(|m| m.tokens != other.tokens && m.refers != other.refers);
-    differs && !other.refers.is_empty()
+    differs && (!other.refers.is_empty() || other.sort == Sort::Group)
 }
 
 fn fits(page: &Page, sentence: usize, t: usize, filter: Filter) -> bool {

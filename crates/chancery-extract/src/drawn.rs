@@ -61,3 +61,13 @@ pub(crate) const PLANS: &str = "
     open open VERB VB 8 xcomp
     an a DET DT 13 det
     embassy embassy NOUN NN 11 obj";
+
+/// "She flew to Nadi to widen trade"
+pub(crate) const AIMED: &str = "
+    She she PRON PRP 2 nsubj
+    flew fly VERB VBD 0 root
+    to to ADP IN 4 case
+    Nadi Nadi PROPN NNP 2 obl
+    to to PART TO 6 mark
+    widen widen VERB VB 2 advcl
+    trade trade NOUN NN 6 obj";

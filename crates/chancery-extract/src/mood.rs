@@ -91,7 +91,9 @@ fn noun(tree: &Tree, t: usize) -> Option<Status> {
     if object && lemma == "deny" {
         return Some(Status::Denied);
     }
-    if object && WISHES.contains(&lemma) {
+    // "a visit was proposed" is none yet; "the visit sought to" is one.
+    let wished = object && tree.token(t).deprel != "nsubj";
+    if wished && WISHES.contains(&lemma) {
         return None;
     }
     let happening = LIGHT.contains(&lemma)
@@ -110,7 +112,7 @@ fn noun(tree: &Tree, t: usize) -> Option<Status> {
     }
     match said {
         // "called on it to convene a meeting"
-        None if object => None,
+        None if wished => None,
         _ if coming => Some(Status::Planned),
         Some(Status::Planned) => Some(Status::Planned),
         _ => Some(Status::Done),

@@ -1,9 +1,10 @@
-//! Two attachments that parsers often get wrong, set right before anything is read from a tree.
+//! Three attachments that parsers often get wrong, set right before anything is read from a tree.
 //!
-//! Both are errors of coordination that English decides by form alone, so that they can be told without knowing the words:
-//! a finite verb whose subject was taken into the clause before it ("thanked Japan for its help and Japan pledged …"), and
-//! a bare infinitive joined to the finite verb of an earlier clause ("discussed trade, and agreed to open a port and lift
-//! visas"), though only an infinitive can be joined to an infinitive.
+//! All are errors of coordination that English decides by form alone, so that they can be told without knowing the words:
+//! a finite verb whose subject was taken into the clause before it ("thanked Japan for its help and Japan pledged …"); a
+//! bare infinitive joined to the finite verb of an earlier clause ("discussed trade, and agreed to open a port and lift
+//! visas"), though only an infinitive can be joined to an infinitive; and a subject read as one of a list with the phrase
+//! that opens the sentence ("While in Oslo, Tavola and her team met …").
 
 use crate::tree::Tree;
 use chancery_model::{Parse, Text};
@@ -32,6 +33,7 @@ pub(crate) fn repaired<'p>(text: &Text, parse: &'p Parse) -> Cow<'p, Parse> {
 
 fn changes(tree: &Tree) -> Vec<Change> {
     let mut changes = Vec::new();
+    changes.extend((0..tree.len()).filter_map(|verb| listed_subject(tree, verb)));
     for verb in (0..tree.len()).filter(|t| tree.is_verb(*t) && tree.is(*t, "conj")) {
         if finite(tree, verb) {
             changes.extend(swallowed_subject(tree, verb).into_iter().flatten());
@@ -64,6 +66,25 @@ fn swallowed_subject(tree: &Tree, verb: usize) -> Option<Vec<Change>> {
     // "A, B and C pledged": a list may well be the object or the subject; only a pair is taken apart.
     let pair = tree.head(noun).is_some_and(|first| tree.down(first, "conj").count() == 1);
     (pair && noun < verb).then(|| vec![(noun, verb, "nsubj"), (and, verb, "cc")])
+}
+
+/// A finite verb without a subject, before which a phrase opens the sentence: the noun behind that phrase's comma.
+fn listed_subject(tree: &Tree, verb: usize) -> Option<Change> {
+    let subject = |k: &usize| matches!(tree.relation(*k).0, "nsubj" | "csubj" | "expl");
+    if !finite(tree, verb) || tree.is(verb, "conj") || tree.kids(verb).iter().any(subject) {
+        return None;
+    }
+    let opener = tree.down(verb, "obl").find(|k| *k < verb)?;
+    let apart = |k: &usize| {
+        let between = |relation, lemma: &str| {
+            tree.down(*k, relation).any(|m| opener < m && m < *k && (lemma.is_empty() || tree.form(m) == lemma))
+        };
+        opener < *k && *k < verb && tree.is_noun(*k) && between("punct", ",") && !between("cc", "")
+    };
+    let noun = tree.down(opener, "conj").find(apart)?;
+    // "In Oslo, Rome and Paris": a list of its own kind goes on behind its last comma with "and".
+    let own = |k: usize| tree.down(opener, "conj").all(|other| other == k);
+    own(noun).then_some((noun, verb, "nsubj"))
 }
 
 /// The infinitive with "to" that a bare infinitive belongs to, where it was joined to a finite verb before that.
@@ -108,6 +129,20 @@ mod tests {
         assert_eq!(attached(lines, "and"), "pledged cc");
         let lines = lines.replace("and and CCONJ CC 7 cc", "and and CCONJ CC 9 cc");
         assert_eq!(attached(&lines, "Norway"), "pledged nsubj");
+    }
+
+    #[test]
+    fn a_subject_is_no_part_of_the_phrase_that_opens_the_sentence() {
+        let lines = "
+            In in ADP IN 2 case
+            Oslo Oslo PROPN NNP 5 obl
+            , , PUNCT , 4 punct
+            Tavola Tavola PROPN NNP 2 conj
+            held hold VERB VBD 0 root
+            talks talk NOUN NNS 5 obj";
+        assert_eq!(attached(lines, "Tavola"), "held nsubj");
+        let sound = lines.replace("4 punct", "5 punct").replace("2 conj", "5 nsubj");
+        assert_eq!(attached(&sound, "Tavola"), "held nsubj");
     }
 
     #[test]

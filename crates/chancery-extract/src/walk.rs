@@ -97,7 +97,13 @@ fn matches(tree: &Tree, t: usize, relation: &str, details: &[String]) -> bool {
     base == relation
         && (details.is_empty()
             || details.iter().any(|d| d == subtype)
-            || tree.case(t).is_some_and(|case| details.contains(&case)))
+            || tree.case(t).is_some_and(|case| details.contains(&case))
+            || matches!(base, "advcl" | "acl") && introduced(tree, t, details))
+}
+
+/// Whether a clause is introduced by one of these words: "to strengthen", "while visiting".
+fn introduced(tree: &Tree, clause: usize, words: &[String]) -> bool {
+    tree.down(clause, "mark").any(|m| words.iter().any(|w| w.eq_ignore_ascii_case(tree.form(m))))
 }
 
 /// A passive clause, or a bare participle ("the delegation led by her").
@@ -326,7 +332,7 @@ pub(crate) fn reaches(tree: &Tree, from: usize, path: &Path, lemmas: &[String]) 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::drawn::{PLANS, RECEIVED, drawn};
+    use crate::drawn::{AIMED, PLANS, RECEIVED, drawn};
 
     /// The forms that a path leads to from a word of a drawn sentence.
     fn led(lines: &str, from: &str, path: &str) -> String {
@@ -361,6 +367,8 @@ mod tests {
         assert_eq!(led(RECEIVED, "visit", "<obj[pay|make] > agent"), "Hovland");
         assert_eq!(led(RECEIVED, "visit", "<obj[hold] > agent"), "");
         assert_eq!(led(PLANS, "asked", "clause"), "open");
+        assert_eq!(led(AIMED, "flew", "advcl:to"), "widen");
+        assert_eq!(led(AIMED, "flew", "advcl:while"), "");
     }
 
     #[test]

@@ -6,7 +6,7 @@
 //! ```
 //!
 //! `obj` goes down to the direct object; `nmod:to` down to a noun joined by the preposition *to*; `nmod:poss` down by
-//! the relation of that name; `<obj[pay|make]` up to the head, if it is *pay* or *make* and we are its object.
+//! the relation of that name; `advcl:to` down to a clause that *to* introduces; `<obj[pay|make]` up to the head, if it is *pay* or *make* and we are its object.
 //! Five steps are worked out rather than read off: `self` stays; `agent` is who acts, in active, passive, relative,
 //! controlled and coordinated clauses alike; `patient` is whom or what it is done to, likewise; `pp:with` is a
 //! prepositional phrase of the trigger, or of its object or nominal predicate, since trees often attach it to either;
