@@ -1,10 +1,11 @@
-//! Three attachments that parsers often get wrong, set right before anything is read from a tree.
+//! Four attachments that parsers often get wrong, set right before anything is read from a tree.
 //!
 //! All are errors of coordination that English decides by form alone, so that they can be told without knowing the words:
 //! a finite verb whose subject was taken into the clause before it ("thanked Japan for its help and Japan pledged …"); a
 //! bare infinitive joined to the finite verb of an earlier clause ("discussed trade, and agreed to open a port and lift
 //! visas"), though only an infinitive can be joined to an infinitive; and a subject read as one of a list with the phrase
-//! that opens the sentence ("While in Oslo, Tavola and her team met …").
+//! that opens the sentence ("While in Oslo, Tavola and her team met …"); and a list whose members repeat their preposition
+//! ("for its help in health, in schools and in housing"), which is one list.
 
 use crate::tree::Tree;
 use chancery_model::{Parse, Text};
@@ -34,6 +35,7 @@ pub(crate) fn repaired<'p>(text: &Text, parse: &'p Parse) -> Cow<'p, Parse> {
 fn changes(tree: &Tree) -> Vec<Change> {
     let mut changes = Vec::new();
     changes.extend((0..tree.len()).filter_map(|verb| listed_subject(tree, verb)));
+    changes.extend((0..tree.len()).flat_map(|and| repeated_preposition(tree, and)));
     for verb in (0..tree.len()).filter(|t| tree.is_verb(*t) && tree.is(*t, "conj")) {
         if finite(tree, verb) {
             changes.extend(swallowed_subject(tree, verb).into_iter().flatten());
@@ -76,15 +78,35 @@ fn listed_subject(tree: &Tree, verb: usize) -> Option<Change> {
     }
     let opener = tree.down(verb, "obl").find(|k| *k < verb)?;
     let apart = |k: &usize| {
-        let between = |relation, lemma: &str| {
-            tree.down(*k, relation).any(|m| opener < m && m < *k && (lemma.is_empty() || tree.form(m) == lemma))
-        };
-        opener < *k && *k < verb && tree.is_noun(*k) && between("punct", ",") && !between("cc", "")
+        let between = |m: usize| opener < m && m < *k;
+        let comma = (opener + 1..*k).any(|m| tree.form(m) == ",");
+        between(*k - 1) && *k < verb && tree.is_noun(*k) && comma && !tree.down(*k, "cc").any(between)
     };
     let noun = tree.down(opener, "conj").find(apart)?;
     // "In Oslo, Rome and Paris": a list of its own kind goes on behind its last comma with "and".
     let own = |k: usize| tree.down(opener, "conj").all(|other| other == k);
     own(noun).then_some((noun, verb, "nsubj"))
+}
+
+/// The list that "and" with a preposition ends, if commas with the same preposition stand before it: its members are
+/// joined to the first one.
+fn repeated_preposition(tree: &Tree, and: usize) -> Vec<Change> {
+    let preposition = |t: usize| t < tree.len() && matches!(tree.token(t).upos.as_str(), "ADP" | "SCONJ");
+    if !matches!(tree.form(and), "and" | "or") || !preposition(and + 1) {
+        return Vec::new();
+    }
+    let same = |t: &usize| preposition(*t) && tree.form(*t).eq_ignore_ascii_case(tree.form(and + 1));
+    let mut members = vec![and + 1];
+    let mut earlier = (0..and).rev().filter(same);
+    let first = loop {
+        match earlier.next() {
+            Some(t) if t > 0 && tree.form(t - 1) == "," => members.push(t),
+            first => break first,
+        }
+    };
+    let Some(first) = first.and_then(|t| tree.head(t)).filter(|_| members.len() > 1) else { return Vec::new() };
+    let own = |t: usize| tree.head(t).filter(|h| *h > first && !tree.up(first).any(|above| above == *h));
+    members.into_iter().filter_map(own).map(|member| (member, first, "conj")).collect()
 }
 
 /// The infinitive with "to" that a bare infinitive belongs to, where it was joined to a finite verb before that.
@@ -143,6 +165,28 @@ mod tests {
         assert_eq!(attached(lines, "Tavola"), "held nsubj");
         let sound = lines.replace("4 punct", "5 punct").replace("2 conj", "5 nsubj");
         assert_eq!(attached(&sound, "Tavola"), "held nsubj");
+    }
+
+    #[test]
+    fn members_that_repeat_their_preposition_are_one_list() {
+        let lines = "
+            Fiji Fiji PROPN NNP 2 nsubj
+            thanked thank VERB VBD 0 root
+            Norway Norway PROPN NNP 2 obj
+            for for ADP IN 5 case
+            help help NOUN NN 2 obl
+            in in ADP IN 7 case
+            health health NOUN NN 5 nmod
+            , , PUNCT , 10 punct
+            in in ADP IN 10 case
+            schools school NOUN NNS 2 obl
+            and and CCONJ CC 13 cc
+            in in ADP IN 13 case
+            housing housing NOUN NN 10 conj";
+        assert_eq!(attached(lines, "schools"), "health conj");
+        assert_eq!(attached(lines, "housing"), "health conj");
+        let two = lines.replace(", , PUNCT , 10 punct", "then then ADV RB 10 advmod");
+        assert_eq!(attached(&two, "schools"), "thanked obl");
     }
 
     #[test]

@@ -224,12 +224,18 @@ pub(crate) fn patient(tree: &Tree, t: usize) -> Vec<usize> {
         return object.into_iter().map(|s| antecedent(tree, t, s)).collect();
     }
     match tree.head(t) {
-        Some(head) if tree.is(t, "acl") && (bare_participle(tree, t) || tree.relation(t).1 == "relcl") => vec![head],
+        Some(head) if tree.is(t, "acl") && (bare_participle(tree, t) || describes(tree, t)) => vec![head],
         Some(head) if tree.is(t, "conj") && is_passive(tree, head) && tree.token(t).xpos == "VBN" => {
             patient(tree, head)
         }
         _ => Vec::new(),
     }
+}
+
+/// A relative clause that says what is done to its noun, not where or when: "the minister whom she met", but not "the
+/// embassy where she met".
+fn describes(tree: &Tree, verb: usize) -> bool {
+    tree.relation(verb).1 == "relcl" && !tree.has(verb, "advmod", &["where", "when", "why"])
 }
 
 /// What was said, agreed or asked.

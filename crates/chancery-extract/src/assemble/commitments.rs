@@ -67,8 +67,11 @@ fn commitment(page: &Page, claim: &Claim, what: usize, principals: &[Side]) -> O
         act => act,
     };
     let span = undertaking(page, claim, what);
-    if to.is_empty() && act == Act::Pledge {
+    if to.is_empty() && matches!(act, Act::Pledge | Act::Support) {
         to = named_in(page, claim, span, &by);
+    }
+    if to.is_empty() && act == Act::Support && refers_back(page, span) {
+        to.extend(counterpart(&by, principals));
     }
     if to.is_empty() && matches!(act, Act::Invite | Act::Request | Act::Congratulate | Act::Pledge) {
         to.extend(counterpart(&by, principals));
@@ -195,6 +198,12 @@ fn acting(page: &Page, claim: &Claim) -> Vec<Side> {
         }
     }
     sides
+}
+
+/// Whether words mean something told before: "that candidacy", "its bid".
+fn refers_back(page: &Page, span: Span) -> bool {
+    let first = page.text.slice(span).split_whitespace().next().unwrap_or_default();
+    matches!(first, "that" | "this" | "these" | "those" | "its" | "their" | "it")
 }
 
 /// The other of two principals.

@@ -77,6 +77,7 @@ fn better_dated(first: Option<&When>, second: Option<&When>) -> bool {
         Some(Year(_)) => 1,
         Some(Month(..)) => 2,
         Some(Day(_)) => 3,
+        Some(Days(Some(_), Some(_))) => 5,
         Some(Days(..)) => 4,
     };
     rank(second) > rank(first)

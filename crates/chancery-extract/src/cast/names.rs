@@ -273,6 +273,10 @@ fn behind(scene: &Scene, posts: &[Post], used: &mut [bool], names: &mut [Naming]
     let Some(naming) = names.get(at) else { return };
     let line = scene.line;
     let mut next = naming.name.end;
+    // "A and B, the deputy heads of C"; but "A, leaders of B" goes on with others.
+    let joined = matches!(line.before(naming.whole.start).map(|w| &*w.low), Some("and" | "," | "&"))
+        && at > 0
+        && names[at - 1].name.end + 2 >= naming.whole.start;
     // "(Ret.)", "(48)"
     let aside = |i: usize| !scene.is_cap(i) || line.low(i).starts_with("ret");
     if line.word(next).is_some_and(|w| w.is_mark("("))
@@ -287,7 +291,7 @@ fn behind(scene: &Scene, posts: &[Post], used: &mut [bool], names: &mut [Naming]
         let Some(index) = posts.iter().position(|p| p.words.start == start) else { break };
         let post = &posts[index];
         let named = names.iter().any(|n| n.lead.start == post.words.end);
-        if used[index] || named {
+        if used[index] || named || post.plural && !joined {
             break;
         }
         // "X, the Ambassador of A, Y, and": the post is the next name's if this one has its own before it.

@@ -115,7 +115,8 @@ pub(super) fn governs(known: &Known) -> bool {
 const GROUPS: &[&str] = &[
     "delegation", "delegations", "community", "communities", "companies", "businesses", "investors", "students",
     "nationals", "citizens", "workers", "lawmakers", "parliamentarians", "delegates", "visitors", "team", "guests",
-    "party", "businessmen", "experts", "journalists", "troops", "forces", "diplomats",
+    "party", "businessmen", "experts", "journalists", "troops", "forces", "diplomats", "expatriates", "compatriots",
+    "diaspora", "residents", "migrants", "scholars", "entrepreneurs", "professionals", "families",
 ];
 
 /// "the Lao delegation", "Lao community".
@@ -165,8 +166,10 @@ pub(super) fn group_phrase(
     let low = line.low(word);
     if matches!(low, "his" | "her" | "its" | "their" | "the" | "a" | "an") {
         let noun = (word + 1..word + 5).find(|i| has(TRAVELLERS, line.low(*i)))?;
+        // "the Lao delegation" is told by its state, "the VFF delegation" by nothing but the delegation named before.
         let plain = (word + 1..noun).all(|i| {
-            line.word(i).is_some_and(|w| matches!(w.shape, Shape::Lower | Shape::Number)) && scene.known_at(i).is_none()
+            let told = scene.known_at(i).is_some_and(Known::is_state);
+            line.word(i).is_some_and(|w| matches!(w.shape, Shape::Lower | Shape::Number | Shape::Upper)) && !told
         });
         if !plain {
             return None;
