@@ -99,9 +99,8 @@ fn fired(page: &Page, claim: &Claim) -> Fired {
 fn nearly<'a>(page: &Page, claims: &[Claim], near: impl Iterator<Item = &'a NearClaim<'a>>) -> Vec<Nearly> {
     let mut found: Vec<Nearly> = Vec::new();
     for miss in near {
-        let same = |c: &Claim| {
-            c.sentence == miss.sentence && c.trigger == miss.trigger && c.frame.name == miss.frame.name
-        };
+        let same =
+            |c: &Claim| c.sentence == miss.sentence && c.trigger == miss.trigger && c.frame.name == miss.frame.name;
         if claims.iter().any(same) {
             continue;
         }

@@ -70,22 +70,32 @@ fn swallowed_subject(tree: &Tree, verb: usize) -> Option<Vec<Change>> {
     (pair && noun < verb).then(|| vec![(noun, verb, "nsubj"), (and, verb, "cc")])
 }
 
-/// A finite verb without a subject, before which a phrase opens the sentence: the noun behind that phrase's comma.
+/// A finite verb without a subject, before which a phrase or clause opens the sentence: the noun behind that phrase's
+/// comma, which was read as a part of it.
 fn listed_subject(tree: &Tree, verb: usize) -> Option<Change> {
-    let subject = |k: &usize| matches!(tree.relation(*k).0, "nsubj" | "csubj" | "expl");
-    if !finite(tree, verb) || tree.is(verb, "conj") || tree.kids(verb).iter().any(subject) {
+    let kid = |relations: &[&str]| tree.kids(verb).iter().any(|k| relations.contains(&tree.relation(*k).0));
+    let passive = tree.kids(verb).iter().any(|k| tree.token(*k).deprel == "aux:pass" && finite(tree, *k));
+    let bare = !passive && !finite(tree, verb);
+    if bare || tree.is(verb, "conj") || tree.relation(verb).1 == "relcl" || kid(&["nsubj", "csubj", "expl"]) {
         return None;
     }
-    let opener = tree.down(verb, "obl").find(|k| *k < verb)?;
+    let own = |t: usize| tree.head(t) == Some(verb) && matches!(tree.token(t).upos.as_str(), "AUX" | "ADV");
+    let before = (0..verb).rev().find(|t| !own(*t))?;
+    let opener = std::iter::once(before).chain(tree.up(before)).find(|t| tree.head(*t) == Some(verb))?;
+    if opener > verb || !matches!(tree.relation(opener).0, "obl" | "advcl") {
+        return None;
+    }
     let apart = |k: &usize| {
-        let between = |m: usize| opener < m && m < *k;
-        let comma = (opener + 1..*k).any(|m| tree.form(m) == ",");
-        between(*k - 1) && *k < verb && tree.is_noun(*k) && comma && !tree.down(*k, "cc").any(between)
+        let (relation, first) = (tree.relation(*k).0, tree.under(*k, |k| !tree.is(k, "punct"))[0]);
+        let comma = first > 0 && tree.form(first - 1) == ",";
+        let list = relation == "conj" && !tree.down(*k, "cc").any(|and| and < *k);
+        tree.is_noun(*k) && comma && (matches!(relation, "flat" | "appos") || list) && *k != opener
     };
-    let noun = tree.down(opener, "conj").find(apart)?;
+    let noun = std::iter::once(before).chain(tree.up(before).take_while(|t| *t != opener)).find(apart)?;
     // "In Oslo, Rome and Paris": a list of its own kind goes on behind its last comma with "and".
-    let own = |k: usize| tree.down(opener, "conj").all(|other| other == k);
-    own(noun).then_some((noun, verb, "nsubj"))
+    let first = tree.head(noun)?;
+    let alone = tree.down(first, "conj").all(|other| other == noun);
+    alone.then_some((noun, verb, if passive { "nsubj:pass" } else { "nsubj" }))
 }
 
 /// The list that "and" with a preposition ends, if commas with the same preposition stand before it: its members are
@@ -163,8 +173,24 @@ mod tests {
             held hold VERB VBD 0 root
             talks talk NOUN NNS 5 obj";
         assert_eq!(attached(lines, "Tavola"), "held nsubj");
-        let sound = lines.replace("4 punct", "5 punct").replace("2 conj", "5 nsubj");
+        let lines = &lines.replace(" 4 punct", " 2 punct");
+        assert_eq!(attached(lines, "Tavola"), "held nsubj");
+        let sound = lines.replace("2 punct", "5 punct").replace("2 conj", "5 nsubj");
         assert_eq!(attached(&sound, "Tavola"), "held nsubj");
+    }
+
+    #[test]
+    fn a_subject_is_no_part_of_the_name_before_its_comma() {
+        let lines = "
+            Accompanied accompany VERB VBN 8 advcl
+            by by ADP IN 3 case
+            Qarase Qarase PROPN NNP 1 obl:agent
+            , , PUNCT , 5 punct
+            Nils Nils PROPN NNP 3 flat
+            Hovland Hovland PROPN NNP 5 flat
+            was be AUX VBD 8 aux:pass
+            received receive VERB VBN 0 root";
+        assert_eq!(attached(lines, "Nils"), "received nsubj:pass");
     }
 
     #[test]

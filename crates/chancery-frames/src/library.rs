@@ -53,9 +53,8 @@ impl Library {
     pub fn with_shipped<'a>(own: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<Library, Vec<Mistake>> {
         let own: Vec<(&str, &str)> = own.into_iter().collect();
         let names: Vec<String> = Library::compile(own.iter().copied())?.frames.into_iter().map(|f| f.name).collect();
-        let kept = |(name, source): &(&str, &str)| {
-            file::compile(name, source).is_ok_and(|frame| !names.contains(&frame.name))
-        };
+        let kept =
+            |(name, source): &(&str, &str)| file::compile(name, source).is_ok_and(|frame| !names.contains(&frame.name));
         Library::compile(Library::shipped_files().iter().copied().filter(kept).chain(own))
     }
 

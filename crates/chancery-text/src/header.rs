@@ -167,7 +167,12 @@ fn date_line(line: &str) -> Option<Line> {
     {
         return None;
     }
-    let place = [before.clone(), after].into_iter().find(|side| is_place_name(&line[side.clone()]));
+    // "Phnom Penh (AKP), October 11": the agency is no part of the place.
+    let unsigned = |side: std::ops::Range<usize>| {
+        let end = line[side.clone()].find(" (").map_or(side.end, |at| side.start + at);
+        side.start..end
+    };
+    let place = [unsigned(before.clone()), unsigned(after)].into_iter().find(|side| is_place_name(&line[side.clone()]));
     let lower = line[before].to_lowercase();
     // A page changed later than it was published.
     let changed = ["updated", "modified", "accessed", "retrieved", "expires"].iter().any(|word| lower.contains(word));

@@ -46,10 +46,16 @@ pub(crate) struct Draft {
 impl Draft {
     fn new(page: &Page, claim: &Claim, matter: Matter) -> Draft {
         let (when, places) = circumstances::of(page, claim);
+        let status = claim.field("status").and_then(status).unwrap_or(claim.status);
+        // What has been cannot lie in a year to come: that is another matter's, such as an anniversary's.
+        let yet = |w: &When| match (page.published.and_then(chancery_model::Edtf::last), w.edtf) {
+            (Some(told), chancery_model::Edtf::Year(year)) => year <= told.year(),
+            _ => true,
+        };
         Draft {
             matter,
-            status: claim.field("status").and_then(status).unwrap_or(claim.status),
-            when,
+            status,
+            when: when.filter(|w| status != Status::Done || claim.frame.yields != Kind::Visit || yet(w)),
             places,
             sentences: vec![claim.sentence],
             at: page.tree(claim.sentence).token(claim.trigger).span,

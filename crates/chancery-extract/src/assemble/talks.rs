@@ -143,22 +143,32 @@ fn possessors(page: &Page, sentence: usize, t: usize) -> Vec<EntityId> {
 }
 
 /// Words for a state's own people abroad.
-const OWN_PEOPLE: [&str; 7] =
-    ["community", "diaspora", "compatriot", "expatriate", "national", "countryman", "overseas"];
+#[rustfmt::skip]
+const OWN_PEOPLE: [&str; 16] = [
+    "community", "diaspora", "compatriot", "expatriate", "national", "countryman", "overseas", "citizen", "student",
+    "worker", "resident", "migrant", "expat", "emigrant", "alumnus", "scholar",
+];
 
-/// Whether a delegation meets its own people abroad: an entity of that kind, or "members of the Lao community".
+/// Words that make a community something else than a people's.
+const OTHER_COMMUNITIES: [&str; 9] =
+    ["business", "international", "diplomatic", "donor", "academic", "scientific", "local", "legal", "media"];
+
+/// Whether a delegation meets its own people abroad, and nobody of another side: an entity of that kind, or "members of
+/// the Lao community", "Lao students".
 fn has_community(page: &Page, claim: &Claim) -> bool {
     let tree = page.tree(claim.sentence);
     let own = sides_of(page, claim, "party");
-    claim.slot("party").iter().chain(claim.slot("counterpart")).any(|filler| {
-        let mention = page.mention(claim.sentence, filler.token);
-        let people = |m: &Mention| m.refers.iter().any(|id| page.cast.entity(*id).kind == EntityKind::People);
-        let words = tree.under(filler.token, |k| matches!(tree.relation(k).0, "nmod" | "amod" | "compound"));
-        let called = words.iter().any(|t| OWN_PEOPLE.contains(&tree.lemma(*t)));
-        mention.is_some_and(people)
-            || (called
-                && mention.is_none_or(|m| m.sort == Sort::Group && page.sides(m).iter().all(|s| own.contains(s))))
-    })
+    let foreign = sides_of(page, claim, "counterpart").into_iter().any(|s| !own.is_empty() && !own.contains(&s));
+    !foreign
+        && claim.slot("party").iter().chain(claim.slot("counterpart")).any(|filler| {
+            let mention = page.mention(claim.sentence, filler.token);
+            let people = |m: &Mention| m.refers.iter().any(|id| page.cast.entity(*id).kind == EntityKind::People);
+            let mut words = tree.under(filler.token, |k| matches!(tree.relation(k).0, "nmod" | "amod" | "compound"));
+            words.extend(tree.head(filler.token).filter(|_| tree.is(filler.token, "nmod")));
+            let called = words.iter().any(|t| OWN_PEOPLE.contains(&tree.lemma(*t)))
+                && !words.iter().any(|t| OTHER_COMMUNITIES.contains(&tree.lemma(*t)));
+            mention.is_some_and(people) || (called && mention.is_none_or(|m| m.sort == Sort::Group))
+        })
 }
 
 /// Whether a claim tells of no encounter by itself, but of what was said on one: its frame knows no counterpart, or

@@ -174,7 +174,11 @@ pub(super) fn group_phrase(
         if !plain {
             return None;
         }
-        let group = delegation(stage, memory, scene, at, word, noun);
+        let mut group = delegation(stage, memory, scene, at, word, noun);
+        let body = (word + 1..noun).filter_map(|i| scene.known_at(i)).find(|k| !k.sides.is_empty());
+        if let Some(body) = body.filter(|k| k.sides != group.sides) {
+            group = Delegation { sides: body.sides.clone(), leader: None };
+        }
         let refers = group.leader.and_then(|p| memory.people.entities.get(p).copied()).into_iter().collect();
         stage.add(at, word..noun + 1, Sort::Group, refers, group.sides.clone());
         memory.delegation = group;

@@ -1,7 +1,7 @@
 //! "he", "she", "they", "our country".
 
 use super::Memory;
-use crate::cast::lexicon::Gender;
+use crate::cast::lexicon::{Gender, has};
 use crate::cast::scene::Scene;
 use crate::cast::{Sort, Stage};
 use chancery_model::Side;
@@ -44,6 +44,18 @@ pub(super) fn pronoun(stage: &mut Stage, memory: &mut Memory, scene: &Scene, at:
             let (refers, sides) = they(stage, memory, at);
             stage.add(at, word..word + 1, Sort::Pronoun, refers, sides);
         }
+        // "It also thanked": the delegation or government that the sentence before spoke of.
+        "it" if one_who_speaks(scene, word) => {
+            let last = stage.drafts.iter().rev().take_while(|d| d.scene + 1 >= at);
+            let spoke = |d: &&crate::cast::DraftMention| {
+                matches!(d.sort, Sort::Side | Sort::Group)
+                    && d.sides.len() == 1
+                    && stage.scenes.get(d.scene).is_some_and(|s| super::is_subject(s, &d.words))
+            };
+            let (refers, sides) =
+                last.filter(|d| d.scene < at).find(spoke).map(|d| (d.refers.clone(), d.sides.clone()))?;
+            stage.add(at, word..word + 1, Sort::Pronoun, refers, sides);
+        }
         "our" if matches!(scene.line.low(word + 1), "country" | "nation" | "government") => {
             let side = memory.home.clone()?;
             let refers = stage.registry.state(&side).into_iter().collect();
@@ -67,6 +79,21 @@ pub(super) fn pronoun(stage: &mut Stage, memory: &mut Memory, scene: &Scene, at:
         _ => return None,
     }
     Some(word + 1)
+}
+
+/// Whether "it" does what only somebody can: thanks, pledges, asks.
+fn one_who_speaks(scene: &Scene, word: usize) -> bool {
+    #[rustfmt::skip]
+    const ACTS: &[&str] = &[
+        "thanked", "thanks", "thank", "pledged", "promised", "urged", "called", "expressed", "reaffirmed", "reiterated",
+        "welcomed", "condemned", "congratulated", "invited", "asked", "appreciated", "conveyed", "voiced", "praised",
+        "commended", "proposed", "offered",
+    ];
+    (word + 1..word + 4)
+        .take_while(|i| {
+            *i == word + 1 || has(&["also", "further", "likewise", "had", "has", "again"], scene.line.low(i - 1))
+        })
+        .any(|i| has(ACTS, scene.line.low(i)))
 }
 
 /// Whether a word stands within quotation marks that open in its sentence.
