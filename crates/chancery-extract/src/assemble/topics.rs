@@ -275,7 +275,7 @@ impl Search<'_, '_> {
         }
         let lemma = tree.lemma(t).to_lowercase();
         let saying = SAYING.contains(&lemma.as_str());
-        let doing = DOING.contains(&lemma.as_str());
+        let doing = DOING.contains(&lemma.as_str()) && !self.swaps(t);
         if saying || doing || EMPTY.contains(&lemma.as_str()) {
             let named = self.each(self.examples(t), depth);
             if !named.is_empty() {
@@ -289,6 +289,15 @@ impl Search<'_, '_> {
             }
         }
         if self.is_subject(t, doing || EMPTY.contains(&lemma.as_str())) { vec![t] } else { Vec::new() }
+    }
+
+    /// "exchange of artists" is a subject of its own; "exchange of views on trade" is about trade.
+    fn swaps(&self, t: usize) -> bool {
+        let tree = self.tree;
+        let of = tree.down(t, "nmod").find(|k| tree.case(*k).as_deref() == Some("of"));
+        tree.lemma(t) == "exchange"
+            && of
+                .is_some_and(|k| !matches!(tree.lemma(k), "view" | "opinion" | "idea" | "letter" | "note" | "greeting"))
     }
 
     fn about(&self, t: usize) -> Vec<usize> {

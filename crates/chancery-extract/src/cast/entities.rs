@@ -319,7 +319,8 @@ fn unknown_at(scene: &Scene, taken: &[bool], at: usize) -> Option<Unknown> {
     let mut end = at;
     while free(end) && line.word(end).is_some() {
         let word = line.word(end)?;
-        let joins = matches!(&*word.low, "of" | "for" | "and" | "&" | "the" | "on" | "de" | "in" | "to") && end > at;
+        let joins =
+            matches!(&*word.low, "of" | "for" | "and" | "&" | "the" | "on" | "de" | "in" | "to" | "with") && end > at;
         let goes_on = word.is_cap() && !scene.is_honorific(end)
             || word.shape == Shape::Possessive && scene.is_cap(end + 1) && end > at
             || joins && institutional_join(scene, at, end);
@@ -360,6 +361,8 @@ fn institutional_join(scene: &Scene, start: usize, at: usize) -> bool {
     match scene.line.low(at) {
         "of" | "for" | "on" => body || scene.is_institutional(at.saturating_sub(1)),
         "and" | "&" => body && has(lexicon::PORTFOLIOS, scene.line.low(next)),
+        // "Association for Friendship with Foreign Countries"
+        "with" => scene.line.before(at).is_some_and(|w| matches!(&*w.low, "friendship" | "solidarity" | "relations")),
         "the" => true,
         _ => false,
     }

@@ -77,6 +77,10 @@ pub(super) fn side_phrase(
         return Some(range.end);
     }
     let state = scene.known_at(word).filter(|k| k.words.start == word && governs(k))?;
+    // "the Fidesz party" is the party.
+    if state.is_body() && matches!(line.low(state.words.end), "party" | "ministry" | "administration") {
+        return None;
+    }
     let mut noun = state.words.end;
     if line.word(noun).is_some_and(|w| w.shape == Shape::Possessive) {
         noun += 1;

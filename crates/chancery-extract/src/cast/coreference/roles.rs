@@ -211,6 +211,11 @@ pub(super) fn plural_post(
         stage.add(at, start..post.words.end, Sort::Group, Vec::new(), post.sides.clone());
         return Some(post.words.end);
     }
+    // "leaders of the Democratic Party": not named, and the party is told beside them.
+    if plain_heads(post) && post.body.is_some() && !counted {
+        stage.add(at, start..post.title.end, Sort::Group, Vec::new(), post.sides.clone());
+        return Some(post.title.end);
+    }
     let words = singular(&printed_title(scene, post));
     let general = matches!(post.noun, "leader" | "representative" | "head" | "chief");
     let definite = counted || post.determiner == Determiner::Definite;
@@ -265,6 +270,12 @@ pub(super) fn plural_post(
     let end = post.words.end;
     stage.add(at, start..end, Sort::Post, refers, sides);
     Some(end)
+}
+
+/// Several at the head of something, without an article that would point to those named before.
+fn plain_heads(post: &Post) -> bool {
+    matches!(post.noun, "leader" | "representative" | "head" | "chief" | "official")
+        && post.determiner == Determiner::Bare
 }
 
 pub(super) fn singular(words: &[String]) -> Vec<String> {
