@@ -254,6 +254,7 @@ fn preposition(tree: &Tree, t: usize, which: &[String]) -> Vec<usize> {
     let here = |at: usize| -> Vec<usize> {
         let phrase = |k: &usize| {
             matches!(tree.relation(*k).0, "obl" | "nmod" | "advcl" | "acl")
+                && *k != t
                 && marked(tree, *k, which)
                 && !is_time(tree, *k)
         };

@@ -94,6 +94,9 @@ fn parties(page: &Page, claim: &Claim) -> Vec<TalksSide> {
     let mut entries: Vec<(usize, Option<(EntityId, bool)>)> = Vec::new();
     for filler in claim.slot("party").iter().chain(claim.slot("counterpart")) {
         let Some(mention) = page.mention(claim.sentence, filler.token) else { continue };
+        if of_itself(page, claim, filler.token, mention) {
+            continue;
+        }
         let mut named = false;
         let before = entries.last().map(|(at, _)| *at);
         for id in &mention.refers {
@@ -131,6 +134,21 @@ fn parties(page: &Page, claim: &Claim) -> Vec<TalksSide> {
         }
     }
     sides
+}
+
+/// "the meeting of the Joint Commission": who meets is its members, not the commission.
+fn of_itself(page: &Page, claim: &Claim, t: usize, mention: &Mention) -> bool {
+    let tree = page.tree(claim.sentence);
+    let standing = |id: &EntityId| {
+        let entity = page.cast.entity(*id);
+        let name = entity.name.to_lowercase();
+        !matches!(entity.kind, EntityKind::Person | EntityKind::State)
+            && ["commission", "committee", "council", "dialogue", "group", "conference"].iter().any(|w| name.contains(w))
+    };
+    !tree.is_verb(claim.trigger)
+        && tree.head(t) == Some(claim.trigger)
+        && tree.case(t).as_deref() == Some("of")
+        && mention.refers.iter().any(standing)
 }
 
 /// The persons whose counterpart, host or guest a noun is: "his host".

@@ -68,6 +68,10 @@ pub(super) fn holds(titles: &[(Vec<String>, &'static str)], words: &[String], no
             continue;
         }
         let covered = words.iter().filter(|w| title.contains(w)).count();
+        // A vice president is no president.
+        if words.iter().any(|w| has(LOWER, w) && !title.contains(w)) {
+            continue;
+        }
         let missing = words.len() - covered;
         let lower = title.iter().filter(|w| has(LOWER, w) && !words.contains(w)).count();
         let score = 6 + 2 * i32::try_from(covered).unwrap_or(9) - 4 * i32::try_from(missing + lower).unwrap_or(9);
@@ -121,7 +125,10 @@ pub(super) fn find_holder(stage: &Stage, memory: &Memory, at: usize, words: &[St
     memory.best(at, 30, fits).or_else(|| {
         // Named only later: the nearest to come.
         let sided = own_sides(post).is_some();
-        let later = (0..memory.people.persons.len()).filter(|p| fits(*p).is_some_and(|s| s > 4 || sided));
+        // Not in the same sentence: "the Prime Minister spoke to Prime Minister X" is of two.
+        let first = |p: usize| memory.people.persons[p].namings.first().map(|n| memory.people.namings[*n].scene);
+        let later = (0..memory.people.persons.len())
+            .filter(|p| first(*p) != Some(at) && fits(*p).is_some_and(|s| s > 4 || sided));
         later.min_by_key(|p| memory.people.persons[*p].namings.first().copied())
     })
 }
@@ -158,7 +165,8 @@ pub(super) fn unnamed(
     post: &Post,
     side: Option<&Side>,
 ) -> Option<usize> {
-    let single = post.title.len() == 1 && matches!(post.noun, "president" | "sultan" | "king");
+    let words = printed_title(scene, post);
+    let single = matches!(&*words.join(" "), "president" | "sultan" | "king" | "queen" | "prime minister" | "emir");
     if !single || post.determiner != Determiner::Definite || memory.home.as_ref() != side || side.is_none() {
         return None;
     }
