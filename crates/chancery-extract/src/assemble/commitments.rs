@@ -54,6 +54,11 @@ fn commitment(page: &Page, claim: &Claim, what: usize, principals: &[Side]) -> O
         let asked = page.tree(claim.sentence).down(what, "nsubj").filter_map(|k| page.mention(claim.sentence, k));
         add_all(&mut to, asked.flat_map(|m| page.sides(m)));
     }
+    // A president who asks his own minister to do something commits no other state.
+    let internal = act == Act::Request && !to.is_empty() && to.iter().all(|side| by == [side.clone()]);
+    if internal {
+        return None;
+    }
     to.retain(|side| !by.contains(side));
     act = match act {
         // What several undertake towards nobody in particular is joint.

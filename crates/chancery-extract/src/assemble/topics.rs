@@ -149,7 +149,7 @@ const EMPTY: [&str; 32] = [
 ];
 
 /// Words that are never one.
-const NEVER: [&str; 17] = [
+const NEVER: [&str; 20] = [
     "today",
     "meeting",
     "talk",
@@ -167,6 +167,9 @@ const NEVER: [&str; 17] = [
     "framework",
     "minister",
     "view",
+    "behalf",
+    "memory",
+    "touch",
 ];
 
 /// Adjectives that make an empty word no fuller.

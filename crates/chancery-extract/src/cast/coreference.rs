@@ -7,6 +7,7 @@
 mod groups;
 mod pronouns;
 mod roles;
+mod voice;
 
 use super::clusters::Person;
 use super::home::most_named;
@@ -91,6 +92,8 @@ struct Memory<'p> {
     /// The two sides that the document names most.
     pair: Vec<Side>,
     home: Option<Side>,
+    /// Who speaks throughout, in a text of one person's.
+    voice: Option<usize>,
     /// Whether the text is of a president's own press office.
     presidency: bool,
 }
@@ -100,6 +103,7 @@ pub(super) fn resolve(stage: &mut Stage, people: People, home: Option<Side>) {
     let titles = people.persons.iter().map(|p| titles(stage.scenes, people.namings, p)).collect();
     let pair = main_sides(stage, &people);
     let presidency = super::home::is_presidency(stage.text);
+    let voice = voice::speaker(stage.scenes, &people);
     let mut memory = Memory {
         people,
         traces: Vec::new(),
@@ -109,6 +113,7 @@ pub(super) fn resolve(stage: &mut Stage, people: People, home: Option<Side>) {
         several: None,
         pair,
         home,
+        voice,
         presidency,
     };
     let mut by_scene: HashMap<usize, Vec<usize>> = HashMap::new();

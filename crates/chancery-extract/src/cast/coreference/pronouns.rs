@@ -1,4 +1,4 @@
-//! "he", "she", "they", "our country".
+//! "he", "she", "they", "I", "our country".
 
 use super::Memory;
 use crate::cast::lexicon::{Gender, has};
@@ -70,9 +70,17 @@ pub(super) fn pronoun(stage: &mut Stage, memory: &mut Memory, scene: &Scene, at:
             let refers = stage.registry.state(&side).into_iter().collect();
             stage.add(at, word..word + 1, Sort::Side, refers, vec![side]);
         }
-        // A government's own statement speaks of itself so.
+        // The speaker of the whole text, or whoever is quoted.
+        "i" | "me" | "my" | "myself" => {
+            let speaker = if quoted(scene, word) { memory.best(at, 2, |_| Some(0)) } else { memory.voice }?;
+            let entity = memory.people.entities.get(speaker).copied()?;
+            let sides = stage.side_of(entity).into_iter().collect();
+            stage.add(at, word..word + 1, Sort::Pronoun, vec![entity], sides);
+        }
+        // A government's own statement speaks of itself so, and so does who speaks for it.
         "we" | "our" => {
-            let side = memory.home.clone()?;
+            let spoken = memory.voice.and_then(|p| memory.people.entities.get(p)).and_then(|e| stage.side_of(*e));
+            let side = spoken.or_else(|| memory.home.clone())?;
             let refers = stage.registry.state(&side).into_iter().collect();
             stage.add(at, word..word + 1, Sort::Side, refers, vec![side]);
         }
