@@ -20,16 +20,19 @@ pub(crate) fn phrase(tree: &Tree, t: usize, breadth: Breadth) -> Span {
     tree.span(first, last)
 }
 
-/// The phrase with the prepositional phrases that follow it at once, which trees often hang on the verb above: "thanked X
-/// for its help | after the cyclone". Only where no comma parts them.
+/// The phrase with the phrases that follow it at once, which trees often hang on the verb above: "thanked X for its help |
+/// after the cyclone", "for the care | given to its workers". Only where no comma parts them.
 pub(crate) fn continued(tree: &Tree, t: usize, span: Span) -> Span {
     let Some(head) = tree.head(t).filter(|h| *h < t && !tree.is_verb(t)) else { return span };
     let mut span = span;
     for &k in tree.kids(head).iter().filter(|k| **k > t) {
-        let follows = matches!(tree.relation(k).0, "obl" | "nmod" | "acl") && tree.down(k, "case").next().is_some();
+        let phrase = matches!(tree.relation(k).0, "obl" | "nmod" | "acl") && tree.down(k, "case").next().is_some();
+        let participle = matches!(tree.relation(k).0, "advcl" | "acl")
+            && (tree.token(k).xpos == "VBN" || tree.token(k).xpos == "VBG" && tree.down(k, "mark").next().is_some());
         let (first, last) = range_of_all(tree, k);
         let gap = Span::new(span.end, tree.token(first).span.start.max(span.end));
-        if follows && tree.token(first).span.start >= span.end && tree.text.slice(gap).trim().is_empty() {
+        if (phrase || participle) && tree.token(first).span.start >= span.end && tree.text.slice(gap).trim().is_empty()
+        {
             span = Span::new(span.start, tree.span(first, last).end);
         }
     }
@@ -38,7 +41,7 @@ pub(crate) fn continued(tree: &Tree, t: usize, span: Span) -> Span {
 
 /// First and last token of a whole prepositional phrase, its preposition included.
 fn range_of_all(tree: &Tree, t: usize) -> (usize, usize) {
-    let case = tree.down(t, "case").next().unwrap_or(t);
+    let case = tree.down(t, "case").chain(tree.down(t, "mark")).next().unwrap_or(t);
     let (first, last) = range(tree, t, Breadth::Whole);
     (first.min(case), last)
 }

@@ -2,6 +2,7 @@
 
 use super::topics::topics;
 use super::{Draft, add_all, sides_of, without_article};
+use crate::cast::Sort;
 use crate::claims::Claim;
 use crate::page::Page;
 use crate::phrase::{Breadth, continued, own_to, phrase, range};
@@ -27,12 +28,20 @@ pub(super) fn commitments<'c>(
     merged
 }
 
-/// One draft for each object of the verb: infinitives with a "to" of their own are undertakings of their own.
+/// One draft for each object of the verb: infinitives with a "to" of their own, and gerunds, are undertakings of their own.
 fn undertakings(page: &Page, claim: &Claim, principals: &[Side]) -> Vec<Draft> {
     let Some(first) = claim.slot("what").first() else { return Vec::new() };
     let tree = page.tree(claim.sentence);
-    let more = tree.coordinated(first.token).into_iter().filter(|t| *t != first.token && own_to(tree, *t));
+    let more = tree
+        .coordinated(first.token)
+        .into_iter()
+        .filter(|t| *t != first.token && (own_to(tree, *t) || gerunds(tree, first.token, *t)));
     std::iter::once(first.token).chain(more).filter_map(|what| commitment(page, claim, what, principals)).collect()
+}
+
+/// "setting up a council, launching flights and supplying meat"
+fn gerunds(tree: &Tree, first: usize, other: usize) -> bool {
+    tree.token(first).xpos == "VBG" && tree.token(other).xpos == "VBG"
 }
 
 fn commitment(page: &Page, claim: &Claim, what: usize, principals: &[Side]) -> Option<Draft> {
@@ -82,7 +91,10 @@ fn commitment(page: &Page, claim: &Claim, what: usize, principals: &[Side]) -> O
         to.extend(counterpart(&by, principals));
     }
     let words = page.quote(without_article(page, span))?.exact().to_owned();
-    if by.is_empty() || !foreign(page, claim, &by, &to, principals) {
+    if by.is_empty()
+        || !foreign(page, claim, &by, &to, principals)
+        || act != Act::Invite && names_only(page, claim, what, span)
+    {
         return None;
     }
     by.sort();
@@ -98,13 +110,30 @@ fn commitment(page: &Page, claim: &Claim, what: usize, principals: &[Side]) -> O
 fn undertaking(page: &Page, claim: &Claim, what: usize) -> Span {
     let tree = page.tree(claim.sentence);
     // "announced a grant and called for peace": of the verb that evoked the frame, what is joined to it is no part.
-    let breadth = if what == claim.trigger { Breadth::Single } else { Breadth::Undertaking };
+    let list = tree.token(what).xpos == "VBG" && tree.down(what, "conj").any(|k| gerunds(tree, what, k));
+    let breadth = if what == claim.trigger || list { Breadth::Single } else { Breadth::Undertaking };
     let span = continued(tree, what, phrase(tree, what, breadth));
     let own = what == claim.trigger
         || (tree.head(claim.trigger) == Some(what) && tree.is(claim.trigger, "aux"))
         || (claim.field("act") == Some("request") && tree.is_verb(what));
     let start = if own { span.start.max(tree.token(what).span.start) } else { span.start };
-    shortened(page, Span::new(start, span.end))
+    shortened(page, Span::new(whole_sum(page, start), span.end))
+}
+
+/// Where a sum begins, if its currency was left out: "NZ$4 million", of which trees know "4 million".
+fn whole_sum(page: &Page, start: usize) -> usize {
+    let before = &page.text.as_str()[..start];
+    let glued = before.rsplit(char::is_whitespace).next().unwrap_or_default();
+    if glued.ends_with(['$', '€', '£', '¥']) && glued.len() <= 6 { start - glued.len() } else { start }
+}
+
+/// Whether words only name somebody, and nothing that could be undertaken.
+fn names_only(page: &Page, claim: &Claim, what: usize, span: Span) -> bool {
+    let whole = |m: &crate::cast::Mention| {
+        let rest = page.text.slice(span).trim_start_matches("the ").chars().count();
+        rest <= page.text.slice(m.span).trim_start_matches("the ").chars().count() + 2
+    };
+    page.mention(claim.sentence, what).is_some_and(|m| m.head == what && m.sort != Sort::Post && whole(m))
 }
 
 /// Words that only illustrate what is undertaken, or say according to what.

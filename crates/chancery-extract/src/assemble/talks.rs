@@ -143,7 +143,9 @@ fn of_itself(page: &Page, claim: &Claim, t: usize, mention: &Mention) -> bool {
         let entity = page.cast.entity(*id);
         let name = entity.name.to_lowercase();
         !matches!(entity.kind, EntityKind::Person | EntityKind::State)
-            && ["commission", "committee", "council", "dialogue", "group", "conference"].iter().any(|w| name.contains(w))
+            && ["commission", "committee", "council", "dialogue", "group", "conference"]
+                .iter()
+                .any(|w| name.contains(w))
     };
     !tree.is_verb(claim.trigger)
         && tree.head(t) == Some(claim.trigger)

@@ -94,6 +94,8 @@ struct Memory<'p> {
     home: Option<Side>,
     /// Who speaks throughout, in a text of one person's.
     voice: Option<usize>,
+    /// Whose joint statement the text is.
+    joint: Vec<Side>,
     /// Whether the text is of a president's own press office.
     presidency: bool,
 }
@@ -114,6 +116,7 @@ pub(super) fn resolve(stage: &mut Stage, people: People, home: Option<Side>) {
         pair,
         home,
         voice,
+        joint: voice::joint(stage.scenes),
         presidency,
     };
     let mut by_scene: HashMap<usize, Vec<usize>> = HashMap::new();

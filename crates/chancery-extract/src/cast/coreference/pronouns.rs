@@ -77,6 +77,11 @@ pub(super) fn pronoun(stage: &mut Stage, memory: &mut Memory, scene: &Scene, at:
             let sides = stage.side_of(entity).into_iter().collect();
             stage.add(at, word..word + 1, Sort::Pronoun, vec![entity], sides);
         }
+        "we" | "our" if !memory.joint.is_empty() => {
+            let sides = memory.joint.clone();
+            let refers = sides.iter().filter_map(|s| stage.registry.state(s)).collect();
+            stage.add(at, word..word + 1, Sort::Side, refers, sides);
+        }
         // A government's own statement speaks of itself so, and so does who speaks for it.
         "we" | "our" => {
             let spoken = memory.voice.and_then(|p| memory.people.entities.get(p)).and_then(|e| stage.side_of(*e));

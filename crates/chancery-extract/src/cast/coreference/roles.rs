@@ -167,7 +167,7 @@ pub(super) fn unnamed(
 ) -> Option<usize> {
     let words = printed_title(scene, post);
     let single = matches!(&*words.join(" "), "president" | "sultan" | "king" | "queen" | "prime minister" | "emir");
-    if !single || post.determiner != Determiner::Definite || memory.home.as_ref() != side || side.is_none() {
+    if !single || post.determiner != Determiner::Definite || memory.home.as_ref() != side {
         return None;
     }
     let title = scene.line.span(&post.title)?;

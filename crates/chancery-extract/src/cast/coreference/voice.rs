@@ -1,10 +1,12 @@
 //! Whose text it is, where one person speaks throughout: "Statement by President X", "Speech of President X".
 //!
-//! "I" is that person, and "we" the side that the person acts for, unless somebody else's words are quoted.
+//! "I" is that person, and "we" the side that the person acts for, unless somebody else's words are quoted. In a joint
+//! statement "we" are all who make it.
 
 use super::People;
 use crate::cast::lexicon::has;
 use crate::cast::scene::Scene;
+use chancery_model::{EntityKind, Side};
 
 /// Headings under which one person speaks.
 #[rustfmt::skip]
@@ -15,6 +17,27 @@ const SPEECHES: &[&str] = &[
 
 /// Within how many lines of the beginning such a heading stands.
 const HEAD: usize = 8;
+
+/// The sides whose joint statement a text is: its heading says that it is one, and it or the first sentence names them.
+pub(super) fn joint(scenes: &[Scene]) -> Vec<Side> {
+    let heading = scenes.iter().take(2).any(|scene| {
+        let says = |list: &[&str]| (0..scene.line.words.len()).any(|i| has(list, scene.line.low(i)));
+        let we = scene.line.low(0) == "we" && scene.line.word(1).is_some_and(|w| w.is_mark(","));
+        says(&["joint", "trilateral", "quad"])
+            && says(&["statement", "declaration", "communique", "communiqué", "vision"])
+            || we
+    });
+    let mut sides: Vec<Side> = Vec::new();
+    for scene in scenes.iter().take(if heading { 3 } else { 0 }) {
+        for known in scene.known.iter().filter(|k| k.is_state() && k.kind != EntityKind::Place) {
+            sides.extend(known.sides.iter().filter(|s| !sides.contains(s)).cloned().collect::<Vec<_>>());
+        }
+        if sides.len() > 1 {
+            break;
+        }
+    }
+    if sides.len() > 1 { sides } else { Vec::new() }
+}
 
 /// The person who speaks throughout, if the heading names one.
 pub(super) fn speaker(scenes: &[Scene], people: &People) -> Option<usize> {
