@@ -258,7 +258,12 @@ fn preposition(tree: &Tree, t: usize, which: &[String]) -> Vec<usize> {
                 && marked(tree, *k, which)
                 && !is_time(tree, *k)
         };
-        tree.kids(at).iter().copied().filter(|k| phrase(k)).collect()
+        // "B, with whom she held talks": the noun that the clause describes.
+        let meant = |k: usize| match tree.head(at).filter(|_| tree.is_verb(at)) {
+            Some(_) => antecedent(tree, at, k),
+            None => tree.head(at).filter(|h| tree.is_verb(*h)).map_or(k, |verb| antecedent(tree, verb, k)),
+        };
+        tree.kids(at).iter().copied().filter(|k| phrase(k)).map(meant).collect()
     };
     let mut places = vec![t];
     let objects: Vec<usize> = tree

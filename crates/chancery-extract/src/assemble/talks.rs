@@ -17,12 +17,12 @@ pub(super) fn talks<'c>(page: &Page, claims: impl Iterator<Item = &'c Claim<'c>>
             if adds_only(page, claim) {
                 match merged.iter_mut().rev().find(|known| speaks_of(known, &draft)) {
                     Some(known) => add_topics(known, draft),
-                    None => waiting.push((draft, true)),
+                    None => waiting.push((draft, true, named(page, claim))),
                 }
             } else if !is_encounter(page, &draft) {
                 match merged.iter_mut().rev().find(|known| continues(known, &draft)) {
                     Some(known) => join(page, known, draft),
-                    None => waiting.push((draft, false)),
+                    None => waiting.push((draft, false, false)),
                 }
             } else if let Some(known) = merged.iter_mut().rev().find(|known| same(page, known, &draft)) {
                 join(page, known, draft);
@@ -31,11 +31,13 @@ pub(super) fn talks<'c>(page: &Page, claims: impl Iterator<Item = &'c Claim<'c>>
             }
         }
     }
-    for (draft, adds) in waiting {
+    for (draft, adds, named) in waiting {
         let speaks = |known: &&mut Draft| if adds { speaks_of(known, &draft) } else { continues(known, &draft) };
         match merged.iter_mut().find(speaks) {
             Some(known) if adds => add_topics(known, draft),
             Some(known) => join(page, known, draft),
+            // "Ministers A and B discussed trade": nothing else tells of their encounter.
+            None if named && is_encounter(page, &draft) => merged.push(draft),
             None => {}
         }
     }
@@ -206,6 +208,16 @@ fn adds_only(page: &Page, claim: &Claim) -> bool {
         && claim.slot("counterpart").is_empty()
         && !claim.slot("party").is_empty()
         && claim.slot("party").iter().all(meant)
+}
+
+/// Whether all who are said to have discussed something are named, each by name or post.
+fn named(page: &Page, claim: &Claim) -> bool {
+    let who = claim.slot("party");
+    let named = |f: &Filler| {
+        page.mention(claim.sentence, f.token)
+            .is_some_and(|m| matches!(m.sort, Sort::Name | Sort::Post) && !page.persons(m).is_empty())
+    };
+    who.len() > 1 && who.iter().all(named)
 }
 
 /// Whether somebody who takes part in known talks speaks, or their side.
