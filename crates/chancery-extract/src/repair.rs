@@ -1,11 +1,11 @@
-//! Four attachments that parsers often get wrong, set right before anything is read from a tree.
+//! Five attachments that parsers often get wrong, set right before anything is read from a tree.
 //!
 //! All are errors of coordination that English decides by form alone, so that they can be told without knowing the words:
 //! a finite verb whose subject was taken into the clause before it ("thanked Japan for its help and Japan pledged …"); a
 //! bare infinitive joined to the finite verb of an earlier clause ("discussed trade, and agreed to open a port and lift
 //! visas"), though only an infinitive can be joined to an infinitive; and a subject read as one of a list with the phrase
 //! that opens the sentence ("While in Oslo, Tavola and her team met …"); and a list whose members repeat their preposition
-//! ("for its help in health, in schools and in housing"), which is one list.
+//! ("for its help in health, in schools and in housing"), which is one list; and a second subject with "of" or "by", which belongs to the first ("the visit of Tavola to Oslo took place").
 
 use crate::tree::Tree;
 use chancery_model::{Parse, Text};
@@ -36,6 +36,7 @@ fn changes(tree: &Tree) -> Vec<Change> {
     let mut changes = Vec::new();
     changes.extend((0..tree.len()).filter_map(|verb| listed_subject(tree, verb)));
     changes.extend((0..tree.len()).flat_map(|and| repeated_preposition(tree, and)));
+    changes.extend((0..tree.len()).filter_map(|t| subject_with_of(tree, t)));
     for verb in (0..tree.len()).filter(|t| tree.is_verb(*t) && tree.is(*t, "conj")) {
         if finite(tree, verb) {
             changes.extend(swallowed_subject(tree, verb).into_iter().flatten());
@@ -75,7 +76,8 @@ fn swallowed_subject(tree: &Tree, verb: usize) -> Option<Vec<Change>> {
 fn listed_subject(tree: &Tree, verb: usize) -> Option<Change> {
     let kid = |relations: &[&str]| tree.kids(verb).iter().any(|k| relations.contains(&tree.relation(*k).0));
     let passive = tree.kids(verb).iter().any(|k| tree.token(*k).deprel == "aux:pass" && finite(tree, *k));
-    let bare = !passive && !finite(tree, verb);
+    let modal = tree.kids(verb).iter().any(|k| tree.is(*k, "aux") && (finite(tree, *k) || tree.token(*k).xpos == "MD"));
+    let bare = !passive && !modal && !finite(tree, verb);
     if bare || tree.is(verb, "conj") || tree.relation(verb).1 == "relcl" || kid(&["nsubj", "csubj", "expl"]) {
         return None;
     }
@@ -96,6 +98,14 @@ fn listed_subject(tree: &Tree, verb: usize) -> Option<Change> {
     let first = tree.head(noun)?;
     let alone = tree.down(first, "conj").all(|other| other == noun);
     alone.then_some((noun, verb, if passive { "nsubj:pass" } else { "nsubj" }))
+}
+
+/// A subject that a preposition introduces, behind another subject: it is no subject, but describes the other.
+fn subject_with_of(tree: &Tree, t: usize) -> Option<Change> {
+    let marked = || tree.down(t, "case").any(|c| c < t && matches!(tree.form(c), "of" | "by"));
+    let verb = tree.head(t).filter(|_| tree.is(t, "nsubj") && marked())?;
+    let first = tree.down(verb, "nsubj").find(|k| *k < t && tree.token(*k).upos == "NOUN")?;
+    Some((t, first, "nmod"))
 }
 
 /// The list that "and" with a preposition ends, if commas with the same preposition stand before it: its members are
@@ -191,6 +201,18 @@ mod tests {
             was be AUX VBD 8 aux:pass
             received receive VERB VBN 0 root";
         assert_eq!(attached(lines, "Nils"), "received nsubj:pass");
+    }
+
+    #[test]
+    fn a_second_subject_with_of_belongs_to_the_first() {
+        let lines = "
+            Visit visit NOUN NN 6 nsubj
+            of of ADP IN 3 case
+            Tavola Tavola PROPN NNP 6 nsubj
+            to to ADP IN 5 case
+            Oslo Oslo PROPN NNP 1 nmod
+            ended end VERB VBD 0 root";
+        assert_eq!(attached(lines, "Tavola"), "Visit nmod");
     }
 
     #[test]

@@ -25,8 +25,9 @@ const OBJECT_CONTROL: [&str; 14] = [
 ];
 
 /// Verbs that lend a noun its subject: *pay* a visit, *hold* talks.
-pub(crate) const LIGHT: [&str; 26] = [
+pub(crate) const LIGHT: [&str; 27] = [
     "pay",
+    "carry",
     "make",
     "hold",
     "have",

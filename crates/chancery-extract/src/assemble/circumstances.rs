@@ -14,11 +14,22 @@ pub(super) fn of(page: &Page, claim: &Claim) -> (Option<When>, Vec<EntityId>) {
     let own = domain(tree, claim.trigger);
     let mut when = date_within(page, claim, &own);
     let places = places_within(page, claim, &own);
-    if when.is_none() {
+    // "X, who is on a visit to Oslo, opened a fair on Monday": the fair's day is not the visit's.
+    let aside =
+        claim.frame.yields == chancery_frames::Kind::Visit && tree.relation(carrier(tree, claim.trigger)).1 == "relcl";
+    if when.is_none() && !aside {
         // "On Monday she met X and visited Y", "flew to Oslo on 3 May to meet X": the clause that this one hangs on.
         if let Some(above) = clause_above(tree, carrier(tree, claim.trigger)) {
             when = date_within(page, claim, &domain(tree, above));
         }
+    }
+    if when.is_none()
+        && claim.frame.yields == chancery_frames::Kind::Visit
+        && let Some(verb) = tree.head(claim.trigger).filter(|h| tree.is(claim.trigger, "obl") && tree.is_verb(*h))
+    {
+        // "hosted X for an official visit from 6 to 8 May": the days stand behind the visit and hang on the verb.
+        let behind: Vec<usize> = domain(tree, verb).into_iter().filter(|t| *t > claim.trigger).collect();
+        when = date_within(page, claim, &behind);
     }
     if when.is_none() {
         // "named a delegation to attend the ceremony on 3 May": what it is for has its day.
@@ -36,6 +47,10 @@ pub(super) fn of(page: &Page, claim: &Claim) -> (Option<When>, Vec<EntityId>) {
 
 /// The verb that carries a trigger: itself, or the light verb of a noun, or the verb that a noun is part of.
 pub(super) fn carrier(tree: &Tree, mut t: usize) -> usize {
+    if let Some(predicate) = tree.head(t).filter(|_| tree.is(t, "cop")) {
+        // "was in Oslo from 6 to 8 May"
+        return predicate;
+    }
     if tree.is_verb(t) {
         return t;
     }

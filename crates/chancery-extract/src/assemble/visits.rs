@@ -93,6 +93,11 @@ fn parts(page: &Page, claim: &Claim) -> Vec<Part> {
         matches!(tree.lemma(h), "conclude" | "wrap" | "end" | "complete" | "finish" | "round")
             && tree.is(claim.trigger, "obj")
     });
+    // "kicked off an official visit", "is on a visit": it goes on, as far as the sentence says.
+    let begun = tree.head(claim.trigger).is_some_and(|h| {
+        matches!(tree.lemma(h), "begin" | "start" | "kick" | "commence" | "launch" | "embark" | "open")
+            && matches!(tree.relation(claim.trigger).0, "obj" | "obl")
+    }) || tree.down(claim.trigger, "cop").any(|c| matches!(tree.token(c).xpos.as_str(), "VBZ" | "VBP"));
     let mut parts = Vec::new();
     if tree.is_verb(claim.trigger) && anonymous(page, claim) {
         return parts;
@@ -109,7 +114,7 @@ fn parts(page: &Page, claim: &Claim) -> Vec<Part> {
             parts.push(Part {
                 draft,
                 opens: has_host && !matches!(phase, Some("departure" | "stay")),
-                arrived: matches!(phase, Some("arrival" | "stay")),
+                arrived: begun || matches!(phase, Some("arrival" | "stay")),
                 over,
                 mission,
             });
