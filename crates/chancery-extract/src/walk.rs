@@ -256,6 +256,7 @@ fn preposition(tree: &Tree, t: usize, which: &[String]) -> Vec<usize> {
         let phrase = |k: &usize| {
             matches!(tree.relation(*k).0, "obl" | "nmod" | "advcl" | "acl")
                 && *k != t
+                && tree.lemma(*k) != "behalf"
                 && marked(tree, *k, which)
                 && !is_time(tree, *k)
         };

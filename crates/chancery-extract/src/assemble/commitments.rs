@@ -84,10 +84,17 @@ fn commitment(page: &Page, claim: &Claim, what: usize, principals: &[Side]) -> O
     if to.is_empty() && matches!(act, Act::Pledge | Act::Support) {
         to = named_in(page, claim, span, &by);
     }
+    if to.is_empty() && act == Act::Request {
+        // "requested Norway's help": whose help it is.
+        to = givers(page, claim, what, &by);
+    }
+    if to.is_empty() && matches!(act, Act::Pledge | Act::Propose) {
+        to = told(page, claim, &by);
+    }
     if to.is_empty() && act == Act::Support && refers_back(page, span) {
         to.extend(counterpart(&by, principals));
     }
-    if to.is_empty() && matches!(act, Act::Invite | Act::Request | Act::Congratulate | Act::Pledge) {
+    if to.is_empty() && matches!(act, Act::Invite | Act::Request | Act::Congratulate | Act::Pledge | Act::Propose) {
         to.extend(counterpart(&by, principals));
     }
     let words = page.quote(without_article(page, span))?.exact().to_owned();
@@ -234,6 +241,21 @@ fn acting(page: &Page, claim: &Claim) -> Vec<Side> {
     sides
 }
 
+/// To whom a promise is told: "assured B that A would", "informed B of the decision to".
+fn told(page: &Page, claim: &Claim, by: &[Side]) -> Vec<Side> {
+    let tree = page.tree(claim.sentence);
+    let tells = |h: &usize| {
+        tree.is_verb(*h) && matches!(tree.lemma(*h), "tell" | "inform" | "assure" | "notify" | "promise" | "reassure")
+    };
+    let Some(verb) = tree.up(claim.trigger).take(3).find(tells) else { return Vec::new() };
+    let hearers = tree.kids(verb).iter().filter(|k| matches!(tree.relation(**k).0, "obj" | "iobj"));
+    let mut sides = Vec::new();
+    for mention in hearers.filter_map(|k| page.mention(claim.sentence, *k)) {
+        add_all(&mut sides, page.sides(mention).into_iter().filter(|s| !by.contains(s)));
+    }
+    sides
+}
+
 /// Whether words mean something told before: "that candidacy", "its bid".
 fn refers_back(page: &Page, span: Span) -> bool {
     let first = page.text.slice(span).split_whitespace().next().unwrap_or_default();
@@ -309,6 +331,10 @@ fn appreciation(page: &Page, claim: &Claim, principals: &[Side]) -> Option<Draft
     let by = acting(page, claim);
     let mut to = sides_of(page, claim, "to");
     to.retain(|side| !by.contains(side));
+    if let Some(reason) = claim.slot("for").first().filter(|_| to.is_empty()) {
+        // "gratitude for Norway's help": whose help it is.
+        to = givers(page, claim, reason.token, &by);
+    }
     if to.is_empty() {
         to.extend(counterpart(&by, principals));
     }
@@ -329,6 +355,23 @@ fn appreciation(page: &Page, claim: &Claim, principals: &[Side]) -> Option<Draft
         }
     }
     (!reasons.is_empty()).then(|| Draft::new(page, claim, Matter::Appreciation(Appreciation { by, to, reasons })))
+}
+
+/// Whose help or support it is that is thanked or asked for: its possessor, or who "has given" it.
+fn givers(page: &Page, claim: &Claim, noun: usize, by: &[Side]) -> Vec<Side> {
+    let tree = page.tree(claim.sentence);
+    let own = tree.kids(noun).iter().copied();
+    let who = own.flat_map(|k| match tree.relation(k) {
+        ("nmod", "poss") => vec![k],
+        ("acl", "relcl") => tree.down(k, "nsubj").collect(),
+        ("acl", _) => tree.down(k, "obl").filter(|o| tree.case(*o).as_deref() == Some("by")).collect(),
+        _ => Vec::new(),
+    });
+    let mut sides = Vec::new();
+    for mention in who.filter_map(|k| page.mention(claim.sentence, k)) {
+        add_all(&mut sides, page.sides(mention).into_iter().filter(|s| !by.contains(s)));
+    }
+    sides
 }
 
 /// The areas in which help is thanked for: "its support, particularly in areas such as health and trade". Trees hang them
