@@ -92,7 +92,9 @@ fn noun(tree: &Tree, t: usize) -> Option<Status> {
         return Some(Status::Denied);
     }
     // "a visit was proposed" is none yet; "the visit sought to" is one.
-    let wished = object && tree.token(t).deprel != "nsubj";
+    let spoken = matches!(tree.lemma(t), "congratulation" | "thanks" | "gratitude" | "appreciation" | "felicitation");
+    // "offered talks" has led to none; "offered congratulations" has congratulated.
+    let wished = object && tree.token(t).deprel != "nsubj" && !(lemma == "offer" && spoken);
     if wished && WISHES.contains(&lemma) {
         return None;
     }

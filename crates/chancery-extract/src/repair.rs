@@ -1,11 +1,12 @@
-//! Five attachments that parsers often get wrong, set right before anything is read from a tree.
+//! Six attachments that parsers often get wrong, set right before anything is read from a tree.
 //!
 //! All are errors of coordination that English decides by form alone, so that they can be told without knowing the words:
 //! a finite verb whose subject was taken into the clause before it ("thanked Japan for its help and Japan pledged …"); a
 //! bare infinitive joined to the finite verb of an earlier clause ("discussed trade, and agreed to open a port and lift
 //! visas"), though only an infinitive can be joined to an infinitive; and a subject read as one of a list with the phrase
 //! that opens the sentence ("While in Oslo, Tavola and her team met …"); and a list whose members repeat their preposition
-//! ("for its help in health, in schools and in housing"), which is one list; and a second subject with "of" or "by", which belongs to the first ("the visit of Tavola to Oslo took place").
+//! ("for its help in health, in schools and in housing"), which is one list; and a second subject with "of" or "by", which belongs to the first ("the visit of Tavola to Oslo took place");
+//! and nouns with a preposition of their own read as objects or as members of a list ("an exchange of views with Tavola").
 
 use crate::tree::Tree;
 use chancery_model::{Parse, Text};
@@ -37,6 +38,7 @@ fn changes(tree: &Tree) -> Vec<Change> {
     changes.extend((0..tree.len()).filter_map(|verb| listed_subject(tree, verb)));
     changes.extend((0..tree.len()).flat_map(|and| repeated_preposition(tree, and)));
     changes.extend((0..tree.len()).filter_map(|t| subject_with_of(tree, t)));
+    changes.extend((0..tree.len()).filter_map(|t| prepositional(tree, t)));
     for verb in (0..tree.len()).filter(|t| tree.is_verb(*t) && tree.is(*t, "conj")) {
         if finite(tree, verb) {
             changes.extend(swallowed_subject(tree, verb).into_iter().flatten());
@@ -106,6 +108,23 @@ fn subject_with_of(tree: &Tree, t: usize) -> Option<Change> {
     let verb = tree.head(t).filter(|_| tree.is(t, "nsubj") && marked())?;
     let first = tree.down(verb, "nsubj").find(|k| *k < t && tree.token(*k).upos == "NOUN")?;
     Some((t, first, "nmod"))
+}
+
+/// A noun with a preposition of its own is no object; and it is no member of a list whose other preposition differs, if
+/// neither comma nor "and" joins it.
+fn prepositional(tree: &Tree, t: usize) -> Option<Change> {
+    let own = |t: usize| tree.down(t, "case").find(|c| *c < t && tree.token(*c).upos == "ADP").map(|c| tree.form(c));
+    let head = tree.head(t).filter(|h| *h < t && tree.is_noun(t))?;
+    let mine = own(t)?;
+    match tree.token(t).deprel.as_str() {
+        "obj" if tree.is_verb(head) => Some((t, head, "obl")),
+        "conj" if own(head).is_some_and(|other| !other.eq_ignore_ascii_case(mine)) => {
+            let joined = (head + 1..t).any(|k| tree.form(k) == "," || tree.is(k, "cc"));
+            let above = tree.head(head).filter(|_| !joined)?;
+            Some((t, above, "nmod"))
+        }
+        _ => None,
+    }
 }
 
 /// The list that "and" with a preposition ends, if commas with the same preposition stand before it: its members are
@@ -213,6 +232,20 @@ mod tests {
             Oslo Oslo PROPN NNP 1 nmod
             ended end VERB VBD 0 root";
         assert_eq!(attached(lines, "Tavola"), "Visit nmod");
+    }
+
+    #[test]
+    fn a_noun_with_a_preposition_is_no_object_and_no_member_of_another_list() {
+        let lines = "
+            They they PRON PRP 2 nsubj
+            had have VERB VBD 0 root
+            exchanges exchange NOUN NNS 2 obj
+            of of ADP IN 5 case
+            views view NOUN NNS 3 nmod
+            with with ADP IN 7 case
+            Tavola Tavola PROPN NNP 5 conj";
+        assert_eq!(attached(lines, "Tavola"), "exchanges nmod");
+        assert_eq!(attached(&lines.replace("5 conj", "2 obj"), "Tavola"), "had obl");
     }
 
     #[test]
