@@ -190,7 +190,8 @@ const MEETING: &[&str] = &[
     "hosted", "hosts", "welcomed", "welcomes", "called", "calls", "call", "spoke", "speaks", "speak", "told",
     "thanked", "thanks", "congratulated", "congratulates", "invited", "invitation", "conveyed", "audience",
     "consultations", "conversation", "assured", "briefed", "informed", "greeted", "counterpart", "conferred",
-    "invites", "visit",
+    "invites", "visit", "chaired", "co-chaired", "chairs", "co-chairs", "negotiations", "discussed", "discussions",
+    "dialogue", "luncheon", "dinner", "lunch", "phoned", "telephoned", "exchanged",
 ];
 
 /// Words between two persons of one side.
@@ -231,7 +232,7 @@ impl Context<'_, '_> {
             let place = || self.led(naming).or_else(|| self.visiting(naming)).or_else(|| self.located(naming));
             let side = place().or_else(|| self.beside(found, own, naming));
             if side.is_some() {
-                return side;
+                return side.map(|side| self.state_of_minister(found, naming, side));
             }
         }
         if royal {
@@ -239,6 +240,20 @@ impl Context<'_, '_> {
             return namings().find_map(|n| self.named_before(n)).or_else(|| self.other_than(self.home));
         }
         if self.filled(found, own) { self.other_than(self.home) } else { self.home.cloned() }
+    }
+
+    /// Unions and organisations have no ministers: one is of the state whose people the text named last.
+    fn state_of_minister(&self, found: &[Option<Side>], naming: &Naming, side: Side) -> Side {
+        let minister = naming.posts.iter().any(|p| matches!(p.noun, "minister" | "premier" | "pm" | "fm"));
+        if side.as_str().len() == 3 || !minister {
+            return side;
+        }
+        let state = |i: usize| {
+            let owner = self.owner.get(i).copied().flatten()?;
+            found.get(owner).cloned().flatten().filter(|s| s.as_str().len() == 3)
+        };
+        let before = self.within(naming.scene.saturating_sub(4), naming.scene).rev().find_map(|(i, _)| state(i));
+        before.unwrap_or(side)
     }
 
     /// The last state or city named in the sentence before a naming.
