@@ -22,7 +22,10 @@ pub(super) fn sides(
     text: &Text,
     publisher: Option<Side>,
 ) -> (Vec<Option<Side>>, Option<Side>) {
-    let mut found: Vec<Option<Side>> = persons.iter().map(|p| said(namings, p)).collect();
+    let european = scenes.iter().flat_map(|s| &s.known).flat_map(|k| &k.sides).any(|s| s.as_str() == "EU");
+    // A Commissioner for something is the Union's, whatever country the words around name.
+    let said = |p: &Person| commissioner(scenes, namings, p, european).or_else(|| said(namings, p));
+    let mut found: Vec<Option<Side>> = persons.iter().map(said).collect();
     let marks = |p: &&Person| {
         p.namings.iter().filter_map(|i| namings.get(*i)).any(|n| n.posts.iter().all(|p| !is_envoy(p.noun)))
     };
@@ -30,12 +33,11 @@ pub(super) fn sides(
         found.iter().zip(persons).filter(|(_, p)| marks(p)).filter_map(|(s, _)| s.clone()).collect();
     let issuer = publisher.or_else(|| home::issuer(text));
     let named = home::most_named(scenes);
-    let european = scenes.iter().flat_map(|s| &s.known).flat_map(|k| &k.sides).any(|s| s.as_str() == "EU");
     let mut known: Vec<Side> = Vec::new();
     for (side, person) in found.iter_mut().zip(persons).filter(|(side, _)| side.is_none()) {
         // A namesake of record is not believed against the issuer, unless the text names its state.
         let believed = |s: &Side| issuer.as_ref().is_none_or(|i| i == s) || named.iter().any(|(n, _)| n == s);
-        *side = commissioner(scenes, namings, person, european).or_else(|| party_side(scenes, namings, person));
+        *side = party_side(scenes, namings, person);
         if side.is_some() {
             continue;
         }

@@ -34,6 +34,13 @@ pub(super) fn pair_phrase(
         ("two", _) => (word + 1, true),
         _ => return None,
     };
+    if line.low(word) == "the" && line.low(word + 1) == "two" && matches!(scene.upos(word + 2), "VERB" | "AUX" | "ADV")
+    {
+        // "The two agreed": those named before.
+        let (refers, sides) = super::pronouns::they(stage, memory, at);
+        stage.add(at, word..word + 2, Sort::Pronoun, refers, sides);
+        return Some(word + 2);
+    }
     let noun = (noun..noun + 3).find(|i| has(NOUNS, line.low(*i)))?;
     let between = (word + 1..noun).all(|i| {
         matches!(line.low(i), "the" | "two" | "ruling" | "neighbouring" | "friendly" | "respective" | "friendship")
@@ -179,6 +186,12 @@ pub(super) fn group_phrase(
             return None;
         }
         let mut group = delegation(stage, memory, scene, at, word, noun);
+        if group.sides.is_empty() && matches!(low, "the") && memory.home.is_some() {
+            // A delegation, guests or visitors not told of before: those of the foreigner named last.
+            let side = |p: usize| memory.people.entities.get(p).and_then(|e| stage.side_of(*e));
+            let guest = memory.best(at, 12, |p| side(p).filter(|s| Some(s) != memory.home.as_ref()).map(|_| 0));
+            group = Delegation { sides: guest.and_then(side).into_iter().collect(), leader: guest };
+        }
         let body = (word + 1..noun).filter_map(|i| scene.known_at(i)).find(|k| !k.sides.is_empty());
         if let Some(body) = body.filter(|k| k.sides != group.sides) {
             group = Delegation { sides: body.sides.clone(), leader: None };
@@ -278,7 +291,12 @@ pub(super) fn delegation(
         return Delegation { sides: of(person), leader: Some(person) };
     }
     if matches!(line.low(word), "a" | "an") {
-        return Delegation::default();
+        // "X is leading a delegation"
+        let leads = line.before(word).is_some_and(|w| {
+            matches!(&*w.low, "lead" | "leads" | "leading" | "led" | "head" | "heads" | "heading" | "headed")
+        });
+        let person = memory.traces.last().filter(|t| leads && t.scene == at).map(|t| t.person);
+        return Delegation { sides: person.map(of).unwrap_or_default(), leader: person };
     }
     memory.delegation.clone()
 }

@@ -101,8 +101,19 @@ pub(super) fn find_holder(stage: &Stage, memory: &Memory, at: usize, words: &[St
         && post.determiner == Determiner::Definite
         && words.len() == 1
         && post.sides.is_empty();
+    // "the Prime Minister spoke to Prime Minister X": X bears the post beside his name, so another one is meant.
+    let beside = |person: usize| {
+        memory.people.from(at).take_while(|(n, _)| n.scene == at).any(|(n, owner)| {
+            *owner == Some(person)
+                && n.whole.start >= post.words.end
+                && n.posts.iter().any(|p| p.noun == post.noun && p.words.end <= n.name.start)
+        })
+    };
     let fits = |person: usize| {
         let side = side_of(person);
+        if own_sides(post).is_none() && beside(person) {
+            return None;
+        }
         if own && side != memory.home {
             return None;
         }
