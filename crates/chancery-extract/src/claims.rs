@@ -187,6 +187,7 @@ pub(crate) fn fill<'f>(page: &Page, sentence: usize, t: usize, slot: &'f Slot) -
             let spread = if wants_entities(&slot.name) { spread(page, sentence, reached) } else { vec![reached] };
             tokens.extend(spread.into_iter().filter(|r| !tokens.contains(r)).collect::<Vec<_>>());
         }
+        tokens.retain(|r| !is_label(tree, *r));
         tokens.retain(|r| slot.is.is_empty() || slot.is.iter().any(|filter| fits(page, sentence, *r, *filter)));
         if !tokens.is_empty() {
             let filler = |token: usize| Filler {
@@ -198,6 +199,13 @@ pub(crate) fn fill<'f>(page: &Page, sentence: usize, t: usize, slot: &'f Slot) -
         }
     }
     None
+}
+
+/// "Ms Qarase: The Minister will travel to Oslo": who speaks the words is no part of what they tell.
+fn is_label(tree: &Tree, t: usize) -> bool {
+    const LONGEST: usize = 6;
+    let colon = (0..tree.len().min(LONGEST + 1)).find(|k| tree.form(*k) == ":");
+    colon.is_some_and(|colon| t < colon && (0..colon).all(|k| tree.token(k).upos == "PROPN" || tree.form(k) == "-"))
 }
 
 /// Everyone named with `t`: coordinated, "including X", "X and Y of Z"; and an apposition that names somebody else, which

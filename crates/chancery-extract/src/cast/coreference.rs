@@ -173,7 +173,11 @@ fn read(stage: &mut Stage, memory: &mut Memory, at: usize, namings: &[usize]) {
                     let sides = entity.and_then(|e| stage.side_of(e)).into_iter().collect();
                     stage.add(at, post.words.clone(), Sort::Post, entity.into_iter().collect(), sides);
                 }
-                memory.trace(stage, scene, at, person, naming.whole.clone());
+                // "Ms Qarase: He will travel": a speaker's label is not whom "he" means.
+                let label = naming.whole.start == 0 && scene.line.word(end).is_some_and(|w| w.is_mark(":"));
+                if !label || scene.line.heading {
+                    memory.trace(stage, scene, at, person, naming.whole.clone());
+                }
             }
             word = end.max(word + 1);
             continue;
