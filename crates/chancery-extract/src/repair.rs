@@ -1,4 +1,4 @@
-//! Six attachments that parsers often get wrong, set right before anything is read from a tree.
+//! Seven attachments that parsers often get wrong, set right before anything is read from a tree.
 //!
 //! All are errors of coordination that English decides by form alone, so that they can be told without knowing the words:
 //! a finite verb whose subject was taken into the clause before it ("thanked Japan for its help and Japan pledged …"); a
@@ -6,7 +6,8 @@
 //! visas"), though only an infinitive can be joined to an infinitive; and a subject read as one of a list with the phrase
 //! that opens the sentence ("While in Oslo, Tavola and her team met …"); and a list whose members repeat their preposition
 //! ("for its help in health, in schools and in housing"), which is one list; and a second subject with "of" or "by", which belongs to the first ("the visit of Tavola to Oslo took place");
-//! and nouns with a preposition of their own read as objects or as members of a list ("an exchange of views with Tavola").
+//! and nouns with a preposition of their own read as objects or as members of a list ("an exchange of views with Tavola");
+//! and a form of address before a name ("with His Excellency, Emeka Oladipo"), which only addresses who is named.
 
 use crate::tree::Tree;
 use chancery_model::{Parse, Text};
@@ -39,6 +40,7 @@ fn changes(tree: &Tree) -> Vec<Change> {
     changes.extend((0..tree.len()).flat_map(|and| repeated_preposition(tree, and)));
     changes.extend((0..tree.len()).filter_map(|t| subject_with_of(tree, t)));
     changes.extend((0..tree.len()).filter_map(|t| prepositional(tree, t)));
+    changes.extend((0..tree.len()).flat_map(|t| addressed(tree, t)));
     for verb in (0..tree.len()).filter(|t| tree.is_verb(*t) && tree.is(*t, "conj")) {
         if finite(tree, verb) {
             changes.extend(swallowed_subject(tree, verb).into_iter().flatten());
@@ -124,6 +126,26 @@ fn prepositional(tree: &Tree, t: usize) -> Option<Change> {
             Some((t, above, "nmod"))
         }
         _ => None,
+    }
+}
+
+/// "His Highness, Crown Prince X": X stands where the form of address was read to stand.
+fn addressed(tree: &Tree, t: usize) -> Vec<Change> {
+    let form = matches!(tree.form(t), "Highness" | "Majesty" | "Excellency" | "Holiness" | "Eminence");
+    if !form || t + 2 >= tree.len() || tree.form(t + 1) != "," {
+        return Vec::new();
+    }
+    let Some(head) = tree.head(t) else { return Vec::new() };
+    let name = std::iter::once(t + 2).chain(tree.up(t + 2)).take_while(|k| *k > t).last();
+    match name.filter(|k| tree.head(*k) == Some(head) && tree.token(*k).upos == "PROPN") {
+        Some(name) => {
+            let relation = if tree.is(t, "obl") { "obl" } else { "nmod" };
+            let cases = tree.down(t, "case").map(|case| (case, name, "case"));
+            let mut changes: Vec<Change> = cases.collect();
+            changes.extend([(name, head, relation), (t, name, "nmod:desc")]);
+            changes
+        }
+        None => Vec::new(),
     }
 }
 
@@ -246,6 +268,21 @@ mod tests {
             Tavola Tavola PROPN NNP 5 conj";
         assert_eq!(attached(lines, "Tavola"), "exchanges nmod");
         assert_eq!(attached(&lines.replace("5 conj", "2 obj"), "Tavola"), "had obl");
+    }
+
+    #[test]
+    fn a_form_of_address_gives_its_place_to_the_name() {
+        let lines = "
+            They they PRON PRP 2 nsubj
+            met meet VERB VBD 0 root
+            with with ADP IN 5 case
+            His he PRON PRP$ 5 nmod:poss
+            Excellency excellency PROPN NNP 2 obl
+            , , PUNCT , 7 punct
+            Emeka Emeka PROPN NNP 2 parataxis
+            Oladipo Oladipo PROPN NNP 7 flat";
+        assert_eq!(attached(lines, "Emeka"), "met obl");
+        assert_eq!(attached(lines, "with"), "Emeka case");
     }
 
     #[test]

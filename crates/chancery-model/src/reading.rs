@@ -64,6 +64,19 @@ pub struct Reading {
     pub reader: Reader,
 }
 
+impl Reading {
+    /// Leaves out the engagements whose confidence is below `least`; talks within a visit that is left out stand alone.
+    pub fn keep_surer_than(&mut self, least: f64) {
+        self.engagements.retain(|engagement| engagement.confidence >= least);
+        let kept: Vec<String> = self.engagements.iter().map(|engagement| engagement.id.clone()).collect();
+        for engagement in &mut self.engagements {
+            if let Matter::Talks(talks) = &mut engagement.matter {
+                talks.within = talks.within.take().filter(|visit| kept.contains(visit));
+            }
+        }
+    }
+}
+
 /// The document that a reading is of.
 #[derive(Debug, Clone, Serialize)]
 pub struct DocumentInfo {

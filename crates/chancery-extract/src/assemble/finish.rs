@@ -5,7 +5,7 @@
 //! called off with it.
 
 use super::visits::{apart, belongs};
-use super::{Draft, add_all};
+use super::{Draft, add_all, confidence};
 use crate::page::Page;
 use chancery_model::{Engagement, EntityId, Form, Matter, Mode, Quote, Side, Status};
 
@@ -23,11 +23,11 @@ pub(crate) fn finish(page: &Page, mut drafts: Vec<Draft>) -> Vec<Engagement> {
     let mut engagements = Vec::with_capacity(drafts.len());
     for (at, (draft, visit)) in drafts.into_iter().zip(within).enumerate() {
         let quotes = quotes(page, &draft);
+        let confidence = confidence::of(page, &draft);
         let mut matter = draft.matter;
         if let Matter::Talks(talks) = &mut matter {
             talks.within = visit.map(id);
         }
-        let confidence = (draft.confidence * 100.0).round() / 100.0;
         let (status, when, places) = (draft.status, draft.when, draft.places);
         engagements.push(Engagement { id: id(at), matter, status, when, places, quotes, confidence });
     }

@@ -26,7 +26,6 @@ pub(super) fn visiting(page: &Page) -> Vec<Draft> {
             places: Vec::new(),
             sentences: vec![mention.sentence],
             at: tree.token(epithet).span,
-            confidence: 0.6,
         });
     }
     drafts

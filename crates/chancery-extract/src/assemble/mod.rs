@@ -7,6 +7,7 @@
 mod agreements;
 mod circumstances;
 mod commitments;
+mod confidence;
 mod finish;
 mod guests;
 mod instruments;
@@ -40,7 +41,6 @@ pub(crate) struct Draft {
     pub sentences: Vec<usize>,
     /// The trigger's place, to order by.
     pub at: Span,
-    pub confidence: f64,
 }
 
 impl Draft {
@@ -59,7 +59,6 @@ impl Draft {
             places,
             sentences: vec![claim.sentence],
             at: page.tree(claim.sentence).token(claim.trigger).span,
-            confidence: 0.7,
         }
     }
 
@@ -70,8 +69,6 @@ impl Draft {
         }
         add_all(&mut self.places, other.places);
         add_all(&mut self.sentences, other.sentences);
-        // Several sentences that agree are better evidence than one.
-        self.confidence = (self.confidence + 0.1).min(0.95);
     }
 }
 

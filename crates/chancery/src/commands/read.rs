@@ -53,6 +53,12 @@ pub(crate) struct Call {
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     jobs: Option<u16>,
 
+    /// Leave out engagements that are less sure than this, from 0 to 1
+    ///
+    /// Confidence is calibrated: of the engagements given 0.8, about 80 of 100 are right.
+    #[arg(long, value_name = "SHARE", default_value_t = 0.0, hide_default_value = true, value_parser = share)]
+    min_confidence: f64,
+
     #[command(flatten)]
     frames: OwnFrames,
 
@@ -116,7 +122,12 @@ pub(crate) fn run(call: Call) -> anyhow::Result<Ending> {
 fn one(chancery: &Chancery, mut document: Document, call: &Call, shape: &Shape) -> Result<String, String> {
     document.published = document.published.or(call.published);
     let options = ReadOptions { with_text: call.with_text };
-    pool::catch(|| shape.print(&chancery.read(&document, options), chancery)).unwrap_or_else(|panicked| {
+    let read = || {
+        let mut reading = chancery.read(&document, options);
+        reading.keep_surer_than(call.min_confidence);
+        shape.print(&reading, chancery)
+    };
+    pool::catch(read).unwrap_or_else(|panicked| {
         let path = &document.path;
         Err(format!(
             "{path}: a mistake in Chancery, not in the document, kept it from being read ({panicked}); please report it"
@@ -173,6 +184,13 @@ fn width(terminal: bool) -> usize {
 fn jobs(asked: Option<u16>) -> NonZeroUsize {
     let all = || std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
     asked.and_then(|jobs| NonZeroUsize::new(usize::from(jobs))).unwrap_or_else(all)
+}
+
+fn share(text: &str) -> Result<f64, String> {
+    match text.parse::<f64>() {
+        Ok(share) if (0.0..=1.0).contains(&share) => Ok(share),
+        _ => Err("a number from 0 to 1, for example 0.8".to_owned()),
+    }
 }
 
 fn publication_date(text: &str) -> Result<Edtf, String> {
