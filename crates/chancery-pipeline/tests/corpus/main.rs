@@ -29,9 +29,10 @@ fn case_files(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).unwrap_or_else(|e| panic!("{}: {e}", folder.display())) {
         let path = entry.expect("a folder that opens can be listed").path();
-        if path.is_dir() {
+        // A folder with a README of its own has a test of its own.
+        if path.is_dir() && !path.join("README.md").exists() {
             found.extend(case_files(&path));
-        } else if path.extension().is_some_and(|e| e == "md") && !path.ends_with("README.md") {
+        } else if path.is_file() && path.extension().is_some_and(|e| e == "md") && !path.ends_with("README.md") {
             found.push(path);
         }
     }
