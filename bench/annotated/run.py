@@ -27,6 +27,7 @@ def front_matter(block):
         if colon and value and not name.startswith(" "):
             # YAML's escapes for spaces that JSON lacks.
             quoted = value[0] == '"'
+            value = re.sub(r"\\x([0-9A-Fa-f]{2})", r"\\u00\1", value) if quoted else value
             fields[name.strip()] = json.loads(re.sub(r'\\[^"\\/bfnrtu]', " ", value)) if quoted else value
     return fields
 
