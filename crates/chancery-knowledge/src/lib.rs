@@ -9,19 +9,30 @@
 //! short abbreviation may be another's. Nothing here looks at sentences; that is the extractor's work.
 
 mod compile;
+mod contents;
+mod decode;
 mod error;
 pub mod fold;
+mod lay;
 mod layout;
 pub mod names;
+mod overlay;
+mod packed;
 mod people;
 mod person_keys;
 mod posts;
 mod publisher;
+mod retract;
+mod rows;
 mod tables;
+mod terms;
 mod world;
 
 pub use compile::compile;
 pub use error::TableError;
+pub use overlay::Mistakes;
 pub use posts::PostClass;
+pub use rows::Term;
 pub use tables::{Folder, Row, TABLES};
+pub use terms::{Held, Known};
 pub use world::{BadWorld, EntityRef, Entry, NameKind, Risk, Sense, World};
