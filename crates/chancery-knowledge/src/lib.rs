@@ -13,6 +13,7 @@ mod contents;
 mod decode;
 mod error;
 pub mod fold;
+pub mod import;
 mod lay;
 mod layout;
 pub mod names;
@@ -26,6 +27,7 @@ mod retract;
 mod rows;
 mod tables;
 mod terms;
+pub mod who;
 mod world;
 
 pub use compile::compile;

@@ -65,6 +65,13 @@ pub enum NameKind {
     Capital,
 }
 
+impl NameKind {
+    /// The word of the tables for it.
+    pub fn word(self) -> &'static str {
+        NAME_KINDS[self as usize]
+    }
+}
+
 /// How far a name alone can be trusted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Risk {
@@ -74,6 +81,13 @@ pub enum Risk {
     NeedsContext,
     /// It means this only beside something that says so.
     NeverAlone,
+}
+
+impl Risk {
+    /// The word of the tables for it.
+    pub fn word(self) -> &'static str {
+        RISKS[self as usize]
+    }
 }
 
 /// What the world knows of an entity.

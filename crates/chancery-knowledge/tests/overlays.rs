@@ -5,7 +5,7 @@ mod folder;
 
 use chancery_knowledge::{NameKind, Risk, World};
 use chancery_model::EntityKind;
-use folder::{folder, overlaid};
+use folder::{Files, folder, overlaid};
 
 fn sides(world: &World, name: &str) -> Vec<String> {
     let sides = world.senses(name).into_iter().filter_map(|s| world.entry(s.entity).side);
@@ -138,7 +138,7 @@ fn of_two_overlays_the_last_wins() {
 
 #[test]
 fn broken_overlays_say_where_and_what_to_do() {
-    let cases: [(&[(&str, &[&str])], &str); 14] = [
+    let cases: [(Files, &str); 14] = [
         (&[], ": a folder without tables; put .tsv files into it, names.tsv for example"),
         (
             &[("nicknames.tsv", &[])],

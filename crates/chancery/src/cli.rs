@@ -26,6 +26,8 @@ pub(crate) enum Command {
     Read(commands::read::Call),
     Parse(commands::parse::Call),
     Frames(commands::frames::Call),
+    Who(commands::who::Call),
+    Knowledge(commands::knowledge::Call),
     Completions(commands::completions::Call),
     Man(commands::man::Call),
 }

@@ -19,6 +19,8 @@ fn main() -> ExitCode {
         Command::Read(call) => commands::read::run(call),
         Command::Parse(call) => commands::parse::run(call),
         Command::Frames(call) => commands::frames::run(call),
+        Command::Who(call) => commands::who::run(call),
+        Command::Knowledge(call) => commands::knowledge::run(call),
         Command::Completions(call) => commands::completions::run(call),
         Command::Man(call) => commands::man::run(call),
     };

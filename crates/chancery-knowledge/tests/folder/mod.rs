@@ -4,8 +4,11 @@ use chancery_knowledge::{TABLES, World};
 use std::fs;
 use tempfile::TempDir;
 
+/// Files of tables with their rows.
+pub type Files<'a> = &'a [(&'a str, &'a [&'a str])];
+
 /// A folder of tables: each file with its rows, cells parted by `|`, below the header of the table.
-pub fn folder(files: &[(&str, &[&str])]) -> TempDir {
+pub fn folder(files: Files) -> TempDir {
     let root = tempfile::tempdir().unwrap();
     for (path, rows) in files {
         let name = path.rsplit('/').next().unwrap();
@@ -19,7 +22,7 @@ pub fn folder(files: &[(&str, &[&str])]) -> TempDir {
 }
 
 /// The shipped world with these tables laid over it, or the lines that say what is wrong, the folder's name taken off.
-pub fn overlaid(files: &[(&str, &[&str])]) -> Result<World, String> {
+pub fn overlaid(files: Files) -> Result<World, String> {
     let root = folder(files);
     World::with_overlays(&[root.path()])
         .map_err(|mistakes| mistakes.to_string().replace(&format!("{}/", root.path().display()), ""))

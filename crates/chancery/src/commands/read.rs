@@ -1,6 +1,7 @@
 //! `chancery read`: documents in, readings out, in input order.
 
 use crate::cli::When;
+use crate::commands::knowledge;
 use crate::progress::Progress;
 use crate::{Ending, output, pretty};
 use chancery_model::{Document, Edtf, Reading};
@@ -22,6 +23,8 @@ use std::path::PathBuf;
       the engagements of one document, to look at
   chancery read --format jsonl releases/ > readings.jsonl
       a folder with all its subfolders, one JSON object a document
+  chancery read --knowledge knowledge.d releases/
+      with names and terms of your own
   curl -s https://example.org/news.txt | chancery read --published 2024-09-03 -
       standard input, whose \"on Tuesday\" is counted from the date given
   chancery read --format jsonl releases/ | jq -r '.engagements[].quotes[0].exact'
@@ -45,6 +48,13 @@ pub(crate) struct Call {
     /// out from it. Where a document brings a date of its own, in its front matter or its fields, that one counts.
     #[arg(long, value_name = "DATE", value_parser = publication_date)]
     published: Option<Edtf>,
+
+    /// A folder of tables of your own to lay over what Chancery knows of the world; may be given several times
+    ///
+    /// Rows of the folder win, and rows of its retract.tsv take back what ships. `chancery knowledge check` says what is
+    /// wrong in a folder.
+    #[arg(long, value_name = "FOLDER")]
+    knowledge: Vec<PathBuf>,
 
     /// How many documents to read at once [default: one for each processor]
     ///
@@ -70,7 +80,8 @@ enum Format {
 }
 
 pub(crate) fn run(call: Call) -> anyhow::Result<Ending> {
-    let chancery = Chancery::shipped()?;
+    let Some(world) = knowledge::world(&call.knowledge)? else { return Ok(Ending::SomeBroken) };
+    let chancery = Chancery::shipped()?.with_world(world);
     let sources = Sources::new(call.paths.clone());
     let mut progress = Progress::new(call.progress, &call.paths, sources.bytes_read());
     let shape = Shape::of(&call);
@@ -129,7 +140,7 @@ impl Shape {
             Some(Format::Jsonl) => Shape::Lines,
             None if !terminal => Shape::Lines,
             _ => Shape::Blocks(pretty::Look {
-                width: width(terminal),
+                width: pretty::width(terminal),
                 colours: call.color.colours(),
                 text: call.with_text,
             }),
@@ -154,12 +165,6 @@ impl Shape {
             Shape::Blocks(look) => pretty::rule(*look),
         }
     }
-}
-
-/// The width to print for: the terminal's, but never so wide that lines are hard to read.
-fn width(terminal: bool) -> usize {
-    let columns = terminal.then(terminal_size::terminal_size).flatten().map(|(width, _)| usize::from(width.0));
-    columns.unwrap_or(100).clamp(40, 100)
 }
 
 fn jobs(asked: Option<u16>) -> NonZeroUsize {
