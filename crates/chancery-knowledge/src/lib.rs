@@ -8,6 +8,7 @@
 //! A name's [`Risk`] is what its reader must honour: a capital or a city's name may be a place or a government, a
 //! short abbreviation may be another's. Nothing here looks at sentences; that is the extractor's work.
 
+mod bodies;
 mod compile;
 mod contents;
 mod decode;
@@ -30,6 +31,7 @@ mod terms;
 pub mod who;
 mod world;
 
+pub use bodies::{Body, BodyKind};
 pub use compile::compile;
 pub use error::TableError;
 pub use overlay::Mistakes;

@@ -1,5 +1,6 @@
 //! Everything that is known of a name, for whoever asks: what it may mean, who bears it, and what is spelt nearly so.
 
+use crate::bodies::BodyKind;
 use crate::fold::fold;
 use crate::layout::HISTORY_KINDS;
 use crate::rows::Term;
@@ -16,6 +17,8 @@ pub struct Who {
     pub name: String,
     /// What it may mean, the likeliest first.
     pub entities: Vec<Meaning>,
+    /// What sort of body it is by its words, whether or not a table lists it.
+    pub body: Option<ByRule>,
     /// Office holders of record who bear it.
     pub people: Vec<Holder>,
     /// Names that are spelt nearly so, the nearest first; only if nothing bears the name itself.
@@ -58,6 +61,17 @@ pub struct Spelling {
     pub kind: &'static str,
     /// As printed.
     pub name: String,
+}
+
+/// A body as its words tell it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ByRule {
+    /// `ministry`, `parliament`, `party_organ`, …
+    pub kind: BodyKind,
+    /// The sides it belongs to.
+    pub sides: Vec<String>,
+    /// The sides it is accredited to, or joins its own with.
+    pub towards: Vec<String>,
 }
 
 /// A row of the history of a state or territory.
@@ -130,9 +144,20 @@ impl World {
         let senses = self.senses(name);
         let entities: Vec<Meaning> = senses.iter().map(|s| self.meaning(s.entity, s.name_kind, s.risk)).collect();
         let people: Vec<Holder> = self.holders(name).iter().map(|known| self.holder(known, on)).collect();
-        let none = entities.is_empty() && people.is_empty();
+        let body = self.body_by_rule(name);
+        let none = entities.is_empty() && people.is_empty() && body.is_none();
         let suggestions = if none { self.suggestions(name) } else { Vec::new() };
-        Who { name: name.to_owned(), entities, people, suggestions }
+        Who { name: name.to_owned(), entities, body, people, suggestions }
+    }
+
+    /// The body that the whole name is by rule.
+    fn body_by_rule(&self, name: &str) -> Option<ByRule> {
+        let spaced = name.replace("'s", " 's").replace("’s", " ’s").replace("s' ", "s ' ").replace(',', " ,");
+        let words: Vec<&str> = spaced.split_whitespace().collect();
+        let words = &words[usize::from(words.first().is_some_and(|w| w.eq_ignore_ascii_case("the")))..];
+        let (taken, body) = self.body(words)?;
+        let list = |sides: Vec<chancery_model::Side>| sides.iter().map(ToString::to_string).collect();
+        (taken == words.len()).then(|| ByRule { kind: body.kind, sides: list(body.sides), towards: list(body.towards) })
     }
 
     fn meaning(&self, entity: EntityRef, kind: NameKind, risk: Risk) -> Meaning {

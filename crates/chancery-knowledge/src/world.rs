@@ -176,6 +176,15 @@ impl World {
     /// The longest name that begins at `words[0]`, with the number of words it takes; words are tokens of the
     /// treebank, in which hyphens, commas and the possessive are words of their own.
     pub fn longest(&self, words: &[&str]) -> Option<(usize, Vec<Sense>)> {
+        self.longest_that(words, |senses| !senses.is_empty())
+    }
+
+    /// The longest name that begins at `words[0]` and whose senses are as wanted.
+    pub(crate) fn longest_that(
+        &self,
+        words: &[&str],
+        wanted: impl Fn(&[Sense]) -> bool,
+    ) -> Option<(usize, Vec<Sense>)> {
         let mut found = Vec::new();
         let mut shape = Shape::default();
         let mut shapes = Vec::new();
@@ -187,7 +196,7 @@ impl World {
         }
         found.into_iter().rev().find_map(|(taken, value)| {
             let senses = self.postings_at(value, shapes[taken - 1]);
-            (!senses.is_empty()).then_some((taken, senses))
+            wanted(&senses).then_some((taken, senses))
         })
     }
 

@@ -74,6 +74,12 @@ fn a_name_is_told_with_all_that_it_may_mean() {
 }
 
 #[test]
+fn a_body_that_no_table_lists_is_told_by_its_words() {
+    let body = World::shipped().who("the Embassy of Fiji in Tonga", None).body.unwrap();
+    assert_eq!((body.sides, body.towards), (vec!["FJI".to_owned()], vec!["TON".to_owned()]));
+}
+
+#[test]
 fn an_unknown_name_is_answered_with_near_ones() {
     let world = World::shipped();
     let near = |name: &str| world.who(name, None).suggestions.into_iter().map(|s| s.name).collect::<Vec<_>>();

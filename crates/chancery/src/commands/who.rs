@@ -72,7 +72,7 @@ pub(crate) fn run(call: Call) -> anyhow::Result<Ending> {
     let mut unknown = 0;
     for (number, name) in call.names.iter().enumerate() {
         let who = world.who(name, call.on);
-        unknown += usize::from(who.entities.is_empty() && who.people.is_empty());
+        unknown += usize::from(who.entities.is_empty() && who.people.is_empty() && who.body.is_none());
         if pretty {
             let rule = if number > 0 { pretty::rule(look) } else { String::new() };
             output::print(&(rule + &pretty::who(&who, call.on, look)))?;

@@ -2,7 +2,8 @@
 
 use super::page::{Page, Role, Run};
 use super::{Look, dates};
-use chancery_knowledge::who::{Holder, Meaning, Office, Past, Who};
+use chancery_knowledge::BodyKind;
+use chancery_knowledge::who::{ByRule, Holder, Meaning, Office, Past, Who};
 use chancery_model::{Edtf, EntityKind};
 
 /// Members of an organisation beyond these are counted.
@@ -15,11 +16,15 @@ pub(crate) fn who(who: &Who, on: Option<Edtf>, look: Look) -> String {
         entity(&mut page, meaning);
         page.gap();
     }
+    if let Some(body) = who.body.as_ref().filter(|_| who.entities.is_empty()) {
+        by_rule(&mut page, &who.name, body);
+        page.gap();
+    }
     for holder in &who.people {
         person(&mut page, holder, on);
         page.gap();
     }
-    if who.entities.is_empty() && who.people.is_empty() {
+    if who.entities.is_empty() && who.people.is_empty() && who.body.is_none() {
         nothing(&mut page, who);
     }
     page.finish()
@@ -59,6 +64,29 @@ fn entity(page: &mut Page, meaning: &Meaning) {
     let more = if more > 0 { format!(" and {more} more") } else { String::new() };
     fact(page, "members", &(shown + &more));
     meaning.history.iter().for_each(|past| fact(page, "history", &history(past)));
+}
+
+/// A body that no table lists.
+fn by_rule(page: &mut Page, name: &str, body: &ByRule) {
+    let kind = match body.kind {
+        BodyKind::Government => "government",
+        BodyKind::Ministry => "ministry",
+        BodyKind::Presidency => "office of a head of state or government",
+        BodyKind::Parliament => "parliament",
+        BodyKind::Palace => "palace",
+        BodyKind::Court => "court",
+        BodyKind::CentralBank => "central bank",
+        BodyKind::Forces => "forces",
+        BodyKind::Mission => "mission",
+        BodyKind::PartyOrgan => "organ of a party",
+        BodyKind::Friendship => "friendship association",
+        BodyKind::ParliamentaryLeague => "parliamentary league",
+        BodyKind::Joint => "joint body",
+        BodyKind::Organ => "organ of an organisation",
+    };
+    page.hanging("", "  ", &[strong(name), plain(", "), (Role::Kind, kind.to_owned()), quiet("  by its words")]);
+    fact(page, "side", &body.sides.join(", "));
+    fact(page, "towards", &body.towards.join(", "));
 }
 
 fn history(past: &Past) -> String {
