@@ -11,6 +11,7 @@
 mod bodies;
 mod compile;
 mod contents;
+mod context;
 mod decode;
 mod error;
 pub mod fold;
