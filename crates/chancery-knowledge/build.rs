@@ -3,17 +3,26 @@
 
 #[path = "src/compile.rs"]
 mod compile;
+#[path = "src/contents.rs"]
+mod contents;
 #[path = "src/error.rs"]
 mod error;
 #[path = "src/fold.rs"]
 #[allow(dead_code, reason = "the crate looks tokens up; the build folds whole names only")]
 mod fold;
+#[path = "src/lay.rs"]
+mod lay;
 #[path = "src/layout.rs"]
 #[allow(dead_code, reason = "sizes that only readers need")]
 mod layout;
+#[path = "src/packed.rs"]
+mod packed;
 #[path = "src/person_keys.rs"]
 mod person_keys;
+#[path = "src/retract.rs"]
+mod retract;
 #[path = "src/tables.rs"]
+#[allow(dead_code, reason = "the build counts no rows")]
 mod tables;
 
 use std::path::PathBuf;
@@ -26,8 +35,8 @@ fn main() -> ExitCode {
     let compiled = tables::Folder::read(&knowledge).and_then(|folder| compile::compile(&folder));
     let world = match compiled {
         Ok(world) => world,
-        Err(error) => {
-            println!("cargo::error={error}");
+        Err(mistakes) => {
+            mistakes.iter().for_each(|mistake| println!("cargo::error={mistake}"));
             return ExitCode::FAILURE;
         }
     };

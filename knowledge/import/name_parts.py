@@ -28,8 +28,8 @@ def main():
                     parts.setdefault((folded, part), (name, part, "names-cc0"))
     counts = {"given": Counter(), "surname": Counter()}
     shown = {}
-    for row in tables.own("people/persons.tsv"):
-        words = row["name"].split()
+    for name in tables.people():
+        words = name.split()
         for part, word in (("given", words[0]), ("surname", words[-1])):
             folded = tables.fold(word)
             if len(folded) > 1 and " " not in folded and folded.isalpha() and folded not in PARTICLES:

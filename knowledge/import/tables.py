@@ -37,6 +37,11 @@ def own(path):
     return [dict(zip(header, line.split("\t"))) for line in lines[1:]]
 
 
+def people():
+    """The names of office holders, each once a side."""
+    return [name for name, _ in sorted({(row["name"], row["side"]) for row in own("people/terms.tsv")})]
+
+
 def write(path, header, new, sources):
     """Replaces the rows of these sources in a table, keeps every other row, and sorts it."""
     file = KNOWLEDGE / path
@@ -88,5 +93,5 @@ def person_words(shared):
     names = shared / "knowledge/names-cc0"
     files = ("common-forenames-by-country.csv", "common-surnames-by-country.csv")
     frequent = {fold(row["Romanized Name"]) for file in files for row in rows(names / file, ",") if row["Romanized Name"]}
-    borne = Counter(word for row in own("people/persons.tsv") for word in set(fold(row["name"]).split()))
+    borne = Counter(word for name in people() for word in set(fold(name).split()))
     return frequent | {word for word, times in borne.items() if times > 1}

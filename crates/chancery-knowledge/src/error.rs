@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 /// A mistake in a knowledge folder.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{}{}: {message}", file.display(), line.map(|l| format!(":{l}")).unwrap_or_default())]
 pub struct TableError {
     /// The table.

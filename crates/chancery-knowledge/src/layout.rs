@@ -1,21 +1,23 @@
 //! The compiled world's bytes: a directory of sections, and the small codes that stand for words of the tables.
 //!
 //! The file is a magic word, for each of [`SECTIONS`] its start and length (two little-endian `u32`), and the sections.
-//! Each dictionary is an FST whose values say where its answers are or are the answers themselves.
+//! Each dictionary is an FST whose values say where its answers are or are the answers themselves. Sections that are read
+//! as a whole are deflated; it is said where.
 
 /// Opens every compiled world; the digit is the version of this layout.
-pub const MAGIC: &[u8; 8] = b"chworld1";
+pub const MAGIC: &[u8; 8] = b"chworld2";
 
 /// The sections, in order.
-pub const SECTIONS: usize = 13;
+pub const SECTIONS: usize = 16;
 
 /// Folded name → place in [`POSTINGS`].
 pub const NAMES: usize = 0;
-/// For each folded name a count, then for each sense: entity (`u32`), name kind, risk, guard (a byte each).
+/// For each folded name a count, then for each sense its entity (24 bits) and a byte of name kind (3 bits), risk (2) and
+/// guard (3), lowest bits first.
 pub const POSTINGS: usize = 1;
-/// Fixed records of [`ENTITY_SIZE`] bytes: place in [`STRINGS`] (`u32`), length of id, length of label, kind, side (`u16`).
+/// Deflated. Fixed records of [`ENTITY_SIZE`] bytes, in the order of their ids: place in [`STRINGS`] (`u32`), length of id, length of label, kind, side (`u16`).
 pub const ENTITIES: usize = 2;
-/// Ids and labels, end to end.
+/// Deflated. Ids and labels, end to end.
 pub const STRINGS: usize = 3;
 /// Side codes, one a line; their numbers are their places in it.
 pub const SIDES: usize = 4;
@@ -35,11 +37,23 @@ pub const HONORIFICS: usize = 10;
 pub const PERSONS: usize = 11;
 /// Word → whether it is a given name (1), a surname (2).
 pub const PARTS: usize = 12;
+/// Deflated. Names as printed where they are not the label, a line each: entity, kind of name, name.
+pub const PRINTED: usize = 13;
+/// Deflated. The rows of `history.tsv`, a line each, entities by number and the kind by its code.
+pub const HISTORY: usize = 14;
+/// Deflated. The rows of `terms.tsv` in the order of side, post and beginning, column after column with [`COLUMN_END`]
+/// between; in the columns of side, post, `asserted_as_of` and source an empty line repeats the line above it.
+pub const TERMS: usize = 15;
+
+/// Stands between the columns of [`TERMS`].
+pub const COLUMN_END: char = '\0';
+/// The columns of [`TERMS`] in which an empty line repeats the one above.
+pub const REPEATING: [usize; 4] = [1, 2, 5, 7];
 
 /// Bytes of an entity's record.
 pub const ENTITY_SIZE: usize = 9;
 /// Bytes of a sense in the postings.
-pub const SENSE_SIZE: usize = 7;
+pub const SENSE_SIZE: usize = 4;
 /// No side.
 pub const NO_SIDE: u16 = u16::MAX;
 /// Set in a portfolio word's value if a portfolio may end with it.
@@ -74,5 +88,7 @@ pub const CODE_SYSTEMS: [&str; 3] = ["iso2", "iso3", "gec"];
 /// Statuses of members; only the first two count as members.
 pub const MEMBER_STATUSES: [&str; 7] =
     ["member", "suspended", "associate", "candidate", "observer", "partner", "former"];
+/// What a row of `history.tsv` tells: that a state was one, belonged to another as a dependency, was followed by another.
+pub const HISTORY_KINDS: [&str; 3] = ["state", "dependency", "succeeded-by"];
 /// Parts of persons' names; the bit of each in [`PARTS`] is one shifted by its place here.
 pub const NAME_PARTS: [&str; 2] = ["given", "surname"];

@@ -8,20 +8,36 @@
 //! A name's [`Risk`] is what its reader must honour: a capital or a city's name may be a place or a government, a
 //! short abbreviation may be another's. Nothing here looks at sentences; that is the extractor's work.
 
+mod bodies;
 mod compile;
+mod contents;
+mod context;
+mod decode;
 mod error;
 pub mod fold;
+pub mod import;
+mod lay;
 mod layout;
 pub mod names;
+mod overlay;
+mod packed;
 mod people;
 mod person_keys;
 mod posts;
 mod publisher;
+mod retract;
+mod rows;
 mod tables;
+mod terms;
+pub mod who;
 mod world;
 
+pub use bodies::{Body, BodyKind};
 pub use compile::compile;
 pub use error::TableError;
+pub use overlay::Mistakes;
 pub use posts::PostClass;
+pub use rows::Term;
 pub use tables::{Folder, Row, TABLES};
+pub use terms::{Held, Known};
 pub use world::{BadWorld, EntityRef, Entry, NameKind, Risk, Sense, World};

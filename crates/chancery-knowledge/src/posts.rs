@@ -124,7 +124,7 @@ impl World {
     }
 
     /// The words of "of Foreign Affairs", "for Trade, Industry and Energy"; 0 if no portfolio follows.
-    fn portfolio_after(&self, words: &[&str]) -> usize {
+    pub(crate) fn portfolio_after(&self, words: &[&str]) -> usize {
         let link = match words {
             [of, ..] if ["of", "for"].contains(&fold(of).as_str()) => 1,
             ["in", "charge", "of", ..] => 3,
@@ -139,7 +139,7 @@ impl World {
     }
 
     /// How many words from the first on name a portfolio: its words and what joins them.
-    fn portfolio(&self, words: &[&str]) -> usize {
+    pub(crate) fn portfolio(&self, words: &[&str]) -> usize {
         let (mut reached, mut end) = (0, 0);
         for (i, word) in words.iter().take(PORTFOLIO_AT_MOST).enumerate() {
             let folded = fold(word);

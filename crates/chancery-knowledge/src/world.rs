@@ -2,9 +2,12 @@
 
 use crate::fold::{Shape, fold, push_token, settled};
 use crate::layout::*;
+use crate::packed::unpress;
+use crate::rows::Rows;
 use chancery_model::{EntityKind, Side};
 use fst::raw::{Fst, Output};
 use std::fmt;
+use std::sync::Arc;
 
 /// Everything the tables say, ready to be asked. Cheap to clone: it borrows bytes that live as long as the program.
 #[derive(Clone)]
@@ -18,15 +21,17 @@ pub struct World {
     pub(crate) persons: Fst<&'static [u8]>,
     pub(crate) parts: Fst<&'static [u8]>,
     postings: &'static [u8],
-    entities: &'static [u8],
-    strings: &'static str,
+    entities: Arc<[u8]>,
+    strings: Arc<str>,
     members: &'static [u8],
     sides: Vec<&'static str>,
+    /// What lookups in running text never need; read when it is asked for.
+    pub(crate) rows: Arc<Rows>,
 }
 
 /// An entity of one [`World`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct EntityRef(u32);
+pub struct EntityRef(pub(crate) u32);
 
 /// One thing that a name may mean.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,6 +65,13 @@ pub enum NameKind {
     Capital,
 }
 
+impl NameKind {
+    /// The word of the tables for it.
+    pub fn word(self) -> &'static str {
+        NAME_KINDS[self as usize]
+    }
+}
+
 /// How far a name alone can be trusted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Risk {
@@ -69,6 +81,13 @@ pub enum Risk {
     NeedsContext,
     /// It means this only beside something that says so.
     NeverAlone,
+}
+
+impl Risk {
+    /// The word of the tables for it.
+    pub fn word(self) -> &'static str {
+        RISKS[self as usize]
+    }
 }
 
 /// What the world knows of an entity.
@@ -100,7 +119,7 @@ impl World {
         World::open(SHIPPED).expect("build.rs wrote it in this layout")
     }
 
-    /// Opens a compiled world. Reads the directory only; the dictionaries are read as they are asked.
+    /// Opens a compiled world. Dictionaries are read in place as they are asked; the entities are inflated.
     ///
     /// # Errors
     ///
@@ -116,6 +135,8 @@ impl World {
         let part = |i| section(i).ok_or_else(|| bad("it is cut short"));
         let dictionary = |i| Fst::new(part(i)?).map_err(|e| BadWorld(e.to_string()));
         let text = |i| std::str::from_utf8(part(i)?).map_err(|e| BadWorld(e.to_string()));
+        let whole = |i| unpress(part(i)?).ok_or_else(|| bad("a section of it is damaged"));
+        let strings = String::from_utf8(whole(STRINGS)?).map_err(|e| BadWorld(e.to_string()))?;
         Ok(World {
             names: dictionary(NAMES)?,
             codes: dictionary(CODES)?,
@@ -126,10 +147,11 @@ impl World {
             persons: dictionary(PERSONS)?,
             parts: dictionary(PARTS)?,
             postings: part(POSTINGS)?,
-            entities: part(ENTITIES)?,
-            strings: text(STRINGS)?,
+            entities: whole(ENTITIES)?.into(),
+            strings: strings.into(),
             members: part(MEMBERS)?,
             sides: text(SIDES)?.lines().collect(),
+            rows: Arc::new(Rows::new(part(PRINTED)?, part(HISTORY)?, part(TERMS)?)),
         })
     }
 
@@ -154,6 +176,15 @@ impl World {
     /// The longest name that begins at `words[0]`, with the number of words it takes; words are tokens of the
     /// treebank, in which hyphens, commas and the possessive are words of their own.
     pub fn longest(&self, words: &[&str]) -> Option<(usize, Vec<Sense>)> {
+        self.longest_that(words, |senses| !senses.is_empty())
+    }
+
+    /// The longest name that begins at `words[0]` and whose senses are as wanted.
+    pub(crate) fn longest_that(
+        &self,
+        words: &[&str],
+        wanted: impl Fn(&[Sense]) -> bool,
+    ) -> Option<(usize, Vec<Sense>)> {
         let mut found = Vec::new();
         let mut shape = Shape::default();
         let mut shapes = Vec::new();
@@ -165,7 +196,7 @@ impl World {
         }
         found.into_iter().rev().find_map(|(taken, value)| {
             let senses = self.postings_at(value, shapes[taken - 1]);
-            (!senses.is_empty()).then_some((taken, senses))
+            wanted(&senses).then_some((taken, senses))
         })
     }
 
@@ -215,16 +246,33 @@ impl World {
     /// The sides that belong to an organisation, in alphabetical order; suspended members count, observers and
     /// partners do not. Empty if its members are not known.
     pub fn members(&self, organisation: EntityRef) -> Vec<Side> {
+        self.all_members().find(|(entity, _)| *entity == organisation.0).map_or(Vec::new(), |(_, sides)| sides)
+    }
+
+    /// Every organisation whose members are known, by its number, with their sides.
+    pub(crate) fn all_members(&self) -> impl Iterator<Item = (u32, Vec<Side>)> {
         let mut at = 0;
-        while let (Some(entity), Some(count)) = (u32_at(self.members, at), u16_at(self.members, at + 4)) {
+        std::iter::from_fn(move || {
+            let (entity, count) = (u32_at(self.members, at)?, u16_at(self.members, at + 4)?);
             let list = at + 6;
             at = list + 2 * count as usize;
-            if entity == organisation.0 {
-                let numbers = (list..at).step_by(2).filter_map(|i| u16_at(self.members, i));
-                return numbers.filter_map(|n| self.side(n)).collect();
-            }
-        }
-        Vec::new()
+            let numbers = (list..at).step_by(2).filter_map(|i| u16_at(self.members, i));
+            Some((entity, numbers.filter_map(|n| self.side(n)).collect()))
+        })
+    }
+
+    /// How many entities there are; they are numbered from 0 in the order of their ids.
+    pub(crate) fn count(&self) -> u32 {
+        (self.entities.len() / ENTITY_SIZE) as u32
+    }
+
+    pub(crate) fn numbered(&self, number: u32) -> EntityRef {
+        EntityRef(number)
+    }
+
+    /// The code of an entity's kind.
+    pub(crate) fn kind_code(&self, number: u32) -> u8 {
+        self.entities.get(number as usize * ENTITY_SIZE + 6).copied().unwrap_or(0)
     }
 
     pub(crate) fn side(&self, number: u16) -> Option<Side> {
@@ -232,18 +280,22 @@ impl World {
     }
 
     fn postings_at(&self, place: u64, shape: Shape) -> Vec<Sense> {
-        let Some((&count, senses)) = self.postings.get(place as usize..).and_then(<[u8]>::split_first) else {
-            return Vec::new();
-        };
-        let senses = senses.chunks_exact(SENSE_SIZE).take(count as usize);
-        let allowed = senses.filter(|s| shape.satisfies(s[6]));
+        let allowed = self.packed_senses(place).filter(|(.., guard)| shape.satisfies(*guard));
         allowed
-            .map(|s| Sense {
-                entity: EntityRef(u32::from_le_bytes([s[0], s[1], s[2], s[3]])),
-                name_kind: name_kind(s[4]),
-                risk: risk(s[5]),
+            .map(|(entity, kind, code, _)| Sense {
+                entity: EntityRef(entity),
+                name_kind: name_kind(kind),
+                risk: risk(code),
             })
             .collect()
+    }
+
+    /// The senses at a place of the postings: entity, name kind, risk, guard.
+    pub(crate) fn packed_senses(&self, place: u64) -> impl Iterator<Item = (u32, u8, u8, u8)> {
+        let found = self.postings.get(place as usize..).and_then(<[u8]>::split_first);
+        let (count, senses) = found.map_or((0, &[][..]), |(count, senses)| (*count as usize, senses));
+        let senses = senses.chunks_exact(SENSE_SIZE).take(count);
+        senses.map(|s| (u32::from_le_bytes([s[0], s[1], s[2], 0]), s[3] & 7, s[3] >> 3 & 3, s[3] >> 5))
     }
 }
 
@@ -313,7 +365,7 @@ fn entity_kind(code: u8) -> EntityKind {
     }
 }
 
-fn name_kind(code: u8) -> NameKind {
+pub(crate) fn name_kind(code: u8) -> NameKind {
     match code {
         0 => NameKind::Official,
         1 => NameKind::Common,

@@ -30,6 +30,14 @@ fn word() -> impl Strategy<Value = String> {
         "Secretary",
         "National",
         "Assembly",
+        "Embassy",
+        "Friendship",
+        "Association",
+        "between",
+        "Party",
+        "Committee",
+        "Japan",
+        "Japan-Laos",
         "H.E.",
         "İ",
         "ß",
@@ -50,6 +58,9 @@ proptest! {
         if let Some((taken, _)) = world.post(&words) {
             prop_assert!((1..=words.len()).contains(&taken));
         }
+        if let Some((taken, _)) = world.body(&words) {
+            prop_assert!((1..=words.len()).contains(&taken));
+        }
         prop_assert!(world.honorific(&words) <= words.len());
         let text = words.join(" ");
         for sense in world.senses(&text) {
@@ -63,10 +74,10 @@ proptest! {
 #[test]
 fn long_rows_of_one_word_are_read_no_further_than_a_name_can_reach() {
     let world = World::shipped();
-    for word in ["-", "Lao", "and", "Deputy", "National", "Minister", "of", "&"] {
+    for word in ["-", "Lao", "and", "Deputy", "National", "Minister", "of", "&", "Friendship", "Committee", "between"] {
         let words = vec![word; 20_000];
         for start in 0..words.len() {
-            let _ = (world.longest(&words[start..]), world.post(&words[start..]));
+            let _ = (world.longest(&words[start..]), world.post(&words[start..]), world.body(&words[start..]));
         }
     }
 }

@@ -74,6 +74,16 @@ impl Chancery {
         Ok(Chancery { model, frames, world: World::shipped(), reader })
     }
 
+    /// The same with another world, for example the shipped one with a user's tables laid over it.
+    pub fn with_world(self, world: World) -> Chancery {
+        Chancery { world, ..self }
+    }
+
+    /// What it knows of the world.
+    pub fn world(&self) -> &World {
+        &self.world
+    }
+
     /// The name of a side for people, for example `Japan` for `JPN`; `None` if the knowledge has none.
     pub fn side_name(&self, side: &str) -> Option<&str> {
         self.world.by_code(side).map(|entity| self.world.entry(entity).label)

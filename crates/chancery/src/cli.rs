@@ -27,6 +27,8 @@ pub(crate) enum Command {
     Parse(commands::parse::Call),
     Explain(commands::explain::Call),
     Frames(commands::frames::Call),
+    Who(commands::who::Call),
+    Knowledge(commands::knowledge::Call),
     Completions(commands::completions::Call),
     Man(commands::man::Call),
 }

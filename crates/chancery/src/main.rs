@@ -20,6 +20,8 @@ fn main() -> ExitCode {
         Command::Parse(call) => commands::parse::run(call),
         Command::Explain(call) => commands::explain::run(call),
         Command::Frames(call) => commands::frames::run(call),
+        Command::Who(call) => commands::who::run(call),
+        Command::Knowledge(call) => commands::knowledge::run(call),
         Command::Completions(call) => commands::completions::run(call),
         Command::Man(call) => commands::man::run(call),
     };

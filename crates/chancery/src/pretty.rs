@@ -1,13 +1,14 @@
 //! What a desk officer wants to see in a terminal: a block an engagement, and the words that each stands on.
 //!
 //! [`page`] lays out and colours, [`dates`] says dates in words, [`block`] turns an engagement into lines, [`people`]
-//! names entities and sides, [`tree`] draws sentences. None of them knows where its output goes.
+//! names entities and sides, [`tree`] draws sentences, [`who`] tells what is known of a name. None of them knows where its output goes.
 
 mod block;
 mod dates;
 mod page;
 mod people;
 mod tree;
+mod who;
 
 #[cfg(test)]
 mod tests;
@@ -19,6 +20,7 @@ use people::People;
 pub(crate) use people::SideNames;
 
 pub(crate) use tree::trees;
+pub(crate) use who::who;
 
 /// How a page looks.
 #[derive(Debug, Clone, Copy)]
@@ -28,6 +30,12 @@ pub(crate) struct Look {
     pub(crate) colours: bool,
     /// Whether to print the text of the document, if the reading has it.
     pub(crate) text: bool,
+}
+
+/// The width to print for: the terminal's, but never so wide that lines are hard to read.
+pub(crate) fn width(terminal: bool) -> usize {
+    let columns = terminal.then(terminal_size::terminal_size).flatten().map(|(width, _)| usize::from(width.0));
+    columns.unwrap_or(100).clamp(40, 100)
 }
 
 /// What stands between two documents.

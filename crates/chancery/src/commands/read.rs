@@ -2,6 +2,7 @@
 
 use super::frames::OwnFrames;
 use crate::cli::When;
+use crate::commands::knowledge;
 use crate::progress::Progress;
 use crate::{Ending, output, pretty};
 use chancery_model::{Document, Edtf, Reading};
@@ -23,6 +24,8 @@ use std::path::PathBuf;
       the engagements of one document, to look at
   chancery read --format jsonl releases/ > readings.jsonl
       a folder with all its subfolders, one JSON object a document
+  chancery read --knowledge knowledge.d releases/
+      with names and terms of your own
   curl -s https://example.org/news.txt | chancery read --published 2024-09-03 -
       standard input, whose \"on Tuesday\" is counted from the date given
   chancery read --format jsonl releases/ | jq -r '.engagements[].quotes[0].exact'
@@ -46,6 +49,13 @@ pub(crate) struct Call {
     /// out from it. Where a document brings a date of its own, in its front matter or its fields, that one counts.
     #[arg(long, value_name = "DATE", value_parser = publication_date)]
     published: Option<Edtf>,
+
+    /// A folder of tables of your own to lay over what Chancery knows of the world; may be given several times
+    ///
+    /// Rows of the folder win, and rows of its retract.tsv take back what ships. `chancery knowledge check` says what is
+    /// wrong in a folder.
+    #[arg(long, value_name = "FOLDER")]
+    knowledge: Vec<PathBuf>,
 
     /// How many documents to read at once [default: one for each processor]
     ///
@@ -84,7 +94,8 @@ pub(crate) fn run(call: Call) -> anyhow::Result<Ending> {
         Ok(library) => library,
         Err(ending) => return Ok(ending),
     };
-    let chancery = Chancery::with_library(library)?;
+    let Some(world) = knowledge::world(&call.knowledge)? else { return Ok(Ending::SomeBroken) };
+    let chancery = Chancery::with_library(library)?.with_world(world);
     let sources = Sources::new(call.paths.clone());
     let mut progress = Progress::new(call.progress, &call.paths, sources.bytes_read());
     let shape = Shape::of(&call);
@@ -148,7 +159,7 @@ impl Shape {
             Some(Format::Jsonl) => Shape::Lines,
             None if !terminal => Shape::Lines,
             _ => Shape::Blocks(pretty::Look {
-                width: width(terminal),
+                width: pretty::width(terminal),
                 colours: call.color.colours(),
                 text: call.with_text,
             }),
@@ -173,12 +184,6 @@ impl Shape {
             Shape::Blocks(look) => pretty::rule(*look),
         }
     }
-}
-
-/// The width to print for: the terminal's, but never so wide that lines are hard to read.
-fn width(terminal: bool) -> usize {
-    let columns = terminal.then(terminal_size::terminal_size).flatten().map(|(width, _)| usize::from(width.0));
-    columns.unwrap_or(100).clamp(40, 100)
 }
 
 fn jobs(asked: Option<u16>) -> NonZeroUsize {

@@ -5,3 +5,4 @@ mod call;
 mod calls;
 mod example;
 mod explain;
+mod knowledge;
