@@ -1,4 +1,4 @@
-//! Seven attachments that parsers often get wrong, set right before anything is read from a tree.
+//! Eight attachments that parsers often get wrong, set right before anything is read from a tree.
 //!
 //! All are errors of coordination that English decides by form alone, so that they can be told without knowing the words:
 //! a finite verb whose subject was taken into the clause before it ("thanked Japan for its help and Japan pledged …"); a
@@ -7,7 +7,8 @@
 //! that opens the sentence ("While in Oslo, Tavola and her team met …"); and a list whose members repeat their preposition
 //! ("for its help in health, in schools and in housing"), which is one list; and a second subject with "of" or "by", which belongs to the first ("the visit of Tavola to Oslo took place");
 //! and nouns with a preposition of their own read as objects or as members of a list ("an exchange of views with Tavola");
-//! and a form of address before a name ("with His Excellency, Emeka Oladipo"), which only addresses who is named.
+//! and a form of address before a name ("with His Excellency, Emeka Oladipo"), which only addresses who is named;
+//! and "ruling", "governing" and "visiting" before a name read as what somebody does ("representatives of Fiji's ruling party").
 
 use crate::tree::Tree;
 use chancery_model::{Parse, Text};
@@ -41,6 +42,7 @@ fn changes(tree: &Tree) -> Vec<Change> {
     changes.extend((0..tree.len()).filter_map(|t| subject_with_of(tree, t)));
     changes.extend((0..tree.len()).filter_map(|t| prepositional(tree, t)));
     changes.extend((0..tree.len()).flat_map(|t| addressed(tree, t)));
+    changes.extend((0..tree.len()).flat_map(|t| epithet(tree, t)));
     for verb in (0..tree.len()).filter(|t| tree.is_verb(*t) && tree.is(*t, "conj")) {
         if finite(tree, verb) {
             changes.extend(swallowed_subject(tree, verb).into_iter().flatten());
@@ -146,6 +148,18 @@ fn addressed(tree: &Tree, t: usize) -> Vec<Change> {
             changes
         }
         None => Vec::new(),
+    }
+}
+
+/// "representatives of Fiji's ruling Unity Party": the party is what they are of, and "ruling" describes it.
+fn epithet(tree: &Tree, t: usize) -> Vec<Change> {
+    let word = matches!(tree.form(t), "ruling" | "governing" | "visiting");
+    let party = tree.down(t, "obj").find(|k| *k > t && tree.token(*k).upos == "PROPN");
+    match (party, tree.head(t)) {
+        (Some(party), Some(head)) if word && tree.relation(t) == ("acl", "") && head < t => {
+            vec![(party, head, "nmod"), (t, party, "amod")]
+        }
+        _ => Vec::new(),
     }
 }
 
@@ -283,6 +297,19 @@ mod tests {
             Oladipo Oladipo PROPN NNP 7 flat";
         assert_eq!(attached(lines, "Emeka"), "met obl");
         assert_eq!(attached(lines, "with"), "Emeka case");
+    }
+
+    #[test]
+    fn an_epithet_is_no_deed() {
+        let lines = "
+            members member NOUN NNS 0 root
+            of of ADP IN 3 case
+            Fiji Fiji PROPN NNP 6 nmod:poss
+            ruling rule VERB VBG 1 acl
+            Unity Unity PROPN NNP 6 compound
+            Party Party PROPN NNP 4 obj";
+        assert_eq!(attached(lines, "Party"), "members nmod");
+        assert_eq!(attached(lines, "ruling"), "Party amod");
     }
 
     #[test]

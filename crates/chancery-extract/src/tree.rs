@@ -68,10 +68,11 @@ impl<'a> Tree<'a> {
     }
 
     /// The preposition of a noun, its fixed parts joined by `_` ("such_as"); lower case. In "of Prime Minister X" trees
-    /// often hang it on the title, in "meeting with X" on the noun before it: it is found there too.
+    /// often hang it on the title, in "of Japan's Diet" on the possessor, in "meeting with X" on the noun before it: it is found there too.
     pub fn case(&self, t: usize) -> Option<String> {
         let own = |at: usize| self.down(at, "case").find(|c| *c < at);
-        let title = |k: &usize| matches!(self.relation(*k), ("nmod", "desc") | ("compound" | "flat" | "amod", _));
+        let title =
+            |k: &usize| matches!(self.relation(*k), ("nmod", "desc" | "poss") | ("compound" | "flat" | "amod", _));
         let on_title = || self.kids(t).iter().copied().take_while(|k| *k < t).filter(title).find_map(own);
         let on_head = || {
             let head = self.head(t).filter(|h| *h < t && matches!(self.relation(t).0, "nmod" | "obl"))?;

@@ -74,8 +74,9 @@ pub(super) fn setting(page: &Page, world: &World) -> HashSet<Side> {
 pub(super) fn known(line: &Line, world: &World, setting: &HashSet<Side>) -> Vec<Known> {
     let mut found = Vec::new();
     let mut at = 0;
+    let sentence: Vec<&str> = line.words.iter().map(|w| w.form).collect();
     while at < line.words.len() {
-        match known_at(line, at, world, setting) {
+        match known_at(line, &sentence, at, world, setting) {
             Some(known) => {
                 at = known.words.end;
                 found.push(known);
@@ -86,7 +87,7 @@ pub(super) fn known(line: &Line, world: &World, setting: &HashSet<Side>) -> Vec<
     found
 }
 
-fn known_at(line: &Line, at: usize, world: &World, setting: &HashSet<Side>) -> Option<Known> {
+fn known_at(line: &Line, sentence: &[&str], at: usize, world: &World, setting: &HashSet<Side>) -> Option<Known> {
     let first = line.word(at)?;
     if !first.is_cap() {
         return None;
@@ -95,6 +96,7 @@ fn known_at(line: &Line, at: usize, world: &World, setting: &HashSet<Side>) -> O
     let forms: Vec<&str> = window.iter().map(|(_, form)| *form).collect();
     if let Some((count, senses)) = world.longest(&forms)
         && let Some(&(last, _)) = count.checked_sub(1).and_then(|i| window.get(i))
+        && let Some(senses) = allowed(world, senses, sentence, at)
         && let Some(known) = best(world, &senses, at..last + 1, line, setting)
     {
         return Some(known);
@@ -108,6 +110,13 @@ fn known_at(line: &Line, at: usize, world: &World, setting: &HashSet<Side>) -> O
         label: SmolStr::new(first.form),
         wikidata: None,
     })
+}
+
+/// The senses that the words beside a name allow; `None` if it is a person's name here.
+fn allowed(world: &World, senses: Vec<Sense>, sentence: &[&str], at: usize) -> Option<Vec<Sense>> {
+    let (_, allowed) = world.in_context(sentence, at)?;
+    let kept: Vec<Sense> = senses.iter().copied().filter(|sense| allowed.contains(sense)).collect();
+    Some(if kept.is_empty() { senses } else { kept })
 }
 
 /// The words that one name may consist of, with their index; a possessive inside is joined as printed.
