@@ -155,6 +155,11 @@ fn verb(tree: &Tree, v: usize, reach: usize) -> Option<Status> {
     Some(if progressive { Status::Ongoing } else { Status::Done })
 }
 
+/// Verbs that do what they say by being said.
+fn is_said(lemma: &str) -> bool {
+    matches!(lemma, "thank" | "congratulate" | "express" | "extend" | "convey" | "reaffirm" | "reiterate" | "welcome")
+}
+
 fn is_rumour(lemma: &str) -> bool {
     matches!(lemma, "report" | "claim" | "rumour" | "rumor" | "speculation" | "allegation")
 }
@@ -194,6 +199,8 @@ fn governed(tree: &Tree, v: usize, reach: usize) -> Option<Option<Status>> {
         }
         // "conveyed an invitation to the President to visit"
         "acl" | "advcl" | "xcomp" if infinitive && asks(tree, head) => Some(None),
+        // "I want to thank": said is done.
+        "xcomp" if infinitive && matches!(lemma, "want" | "like" | "wish") && is_said(tree.lemma(v)) => None,
         "xcomp" | "acl" if infinitive && WISHES.contains(&lemma) => Some(None),
         "acl"
             if infinitive

@@ -10,8 +10,10 @@ pub(crate) enum Breadth {
     Whole,
     /// As `Whole`, but an infinitive with a "to" of its own is another undertaking, and "that …" belongs to what it describes.
     Undertaking,
-    /// This one conjunct alone: a topic, a reason.
+    /// This one conjunct alone: a topic.
     Single,
+    /// As `Single`, and "that …" belongs to what it describes: a reason.
+    Reason,
 }
 
 /// The phrase headed by `t`.
@@ -48,12 +50,13 @@ fn range_of_all(tree: &Tree, t: usize) -> (usize, usize) {
 
 /// First and last token of the phrase headed by `t`.
 pub(crate) fn range(tree: &Tree, t: usize, breadth: Breadth) -> (usize, usize) {
-    let joins = breadth != Breadth::Single;
+    let joins = !matches!(breadth, Breadth::Single | Breadth::Reason);
+    let told = matches!(breadth, Breadth::Undertaking | Breadth::Reason);
     let keep = |k: usize| {
         let (relation, subtype) = tree.relation(k);
         match relation {
             "punct" | "parataxis" | "discourse" | "vocative" => relation == "punct",
-            "acl" => subtype != "relcl" || (breadth == Breadth::Undertaking && restricts(tree, k)),
+            "acl" => subtype != "relcl" || (told && restricts(tree, k)),
             "advcl" => k > t && !comma_before(tree, k),
             "conj" => {
                 tree.head(k) != Some(t)

@@ -28,14 +28,14 @@ pub(super) fn commitments<'c>(
     merged
 }
 
-/// One draft for each object of the verb: infinitives with a "to" of their own, and gerunds, are undertakings of their own.
+/// One draft for each object of the verb: infinitives with a "to" of their own are undertakings of their own.
 fn undertakings(page: &Page, claim: &Claim, principals: &[Side]) -> Vec<Draft> {
     let Some(first) = claim.slot("what").first() else { return Vec::new() };
     let tree = page.tree(claim.sentence);
-    let more = tree
-        .coordinated(first.token)
-        .into_iter()
-        .filter(|t| *t != first.token && (own_to(tree, *t) || gerunds(tree, first.token, *t)));
+    // Proposals of several things to do are several proposals; what is promised in one breath stays together.
+    let proposed = |t: usize| claim.field("act") == Some("propose") && gerunds(tree, first.token, t);
+    let own = |t: &usize| *t != first.token && (own_to(tree, *t) || proposed(*t));
+    let more = tree.coordinated(first.token).into_iter().filter(own);
     std::iter::once(first.token).chain(more).filter_map(|what| commitment(page, claim, what, principals)).collect()
 }
 
@@ -117,7 +117,7 @@ fn commitment(page: &Page, claim: &Claim, what: usize, principals: &[Side]) -> O
 fn undertaking(page: &Page, claim: &Claim, what: usize) -> Span {
     let tree = page.tree(claim.sentence);
     // "announced a grant and called for peace": of the verb that evoked the frame, what is joined to it is no part.
-    let list = tree.token(what).xpos == "VBG" && tree.down(what, "conj").any(|k| gerunds(tree, what, k));
+    let list = claim.field("act") == Some("propose") && tree.down(what, "conj").any(|k| gerunds(tree, what, k));
     let breadth = if what == claim.trigger || list { Breadth::Single } else { Breadth::Undertaking };
     let span = continued(tree, what, phrase(tree, what, breadth));
     let own = what == claim.trigger
@@ -144,7 +144,14 @@ fn names_only(page: &Page, claim: &Claim, what: usize, span: Span) -> bool {
 }
 
 /// Words that only illustrate what is undertaken, or say according to what.
-const TRAILS: [&str; 10] = [
+const TRAILS: [&str; 17] = [
+    ", aimed at ",
+    ", aiming ",
+    ", with a view to ",
+    " with a view to ",
+    " with the aim of ",
+    " in order to ",
+    ", building on ",
     ", including ",
     ", particularly ",
     ", especially ",
@@ -350,7 +357,7 @@ fn appreciation(page: &Page, claim: &Claim, principals: &[Side]) -> Option<Draft
         let reasons_of = |t: usize| tree.coordinated(t);
         for t in reasons_of(filler.token).into_iter().chain(areas(tree, filler.token).into_iter().flat_map(reasons_of))
         {
-            let span = shortened(page, without_article(page, continued(tree, t, phrase(tree, t, Breadth::Single))));
+            let span = shortened(page, without_article(page, continued(tree, t, phrase(tree, t, Breadth::Reason))));
             reasons.extend(page.quote(span).map(|quote| Topic { text: quote.exact().to_owned(), quote }));
         }
     }
