@@ -12,6 +12,7 @@ mod compile;
 mod error;
 pub mod fold;
 mod layout;
+mod listing;
 pub mod names;
 mod people;
 mod person_keys;
@@ -22,6 +23,7 @@ mod world;
 
 pub use compile::compile;
 pub use error::TableError;
+pub use listing::Listed;
 pub use posts::PostClass;
 pub use tables::{Folder, Row, TABLES};
 pub use world::{BadWorld, EntityRef, Entry, NameKind, Risk, Sense, World};

@@ -231,6 +231,20 @@ impl World {
         self.sides.get(number as usize).map(|s| Side::new(s))
     }
 
+    /// All senses at a place, whatever shape each asks for, and whether all of them are of short abbreviations.
+    pub(crate) fn unguarded(&self, place: u64) -> (Vec<Sense>, bool) {
+        let senses = self.postings_at(place, Shape::default());
+        let abbreviations = self.guards_at(place).iter().all(|guard| guard & 4 != 0);
+        (senses, abbreviations)
+    }
+
+    fn guards_at(&self, place: u64) -> Vec<u8> {
+        let Some((&count, senses)) = self.postings.get(place as usize..).and_then(<[u8]>::split_first) else {
+            return Vec::new();
+        };
+        senses.chunks_exact(SENSE_SIZE).take(count as usize).map(|s| s[6]).collect()
+    }
+
     fn postings_at(&self, place: u64, shape: Shape) -> Vec<Sense> {
         let Some((&count, senses)) = self.postings.get(place as usize..).and_then(<[u8]>::split_first) else {
             return Vec::new();

@@ -42,6 +42,11 @@ fn plain(form: &str) -> Vec<char> {
     if form.is_ascii() { straight.collect() } else { straight.nfd().filter(|c| !is_combining_mark(*c)).collect() }
 }
 
+/// A word as names are compared: lower case, digits as 0, without diacritics, full stops and apostrophes.
+pub(crate) fn folded(form: &str) -> String {
+    plain(form).into_iter().flat_map(lower).filter(|c| !matches!(c, '.' | '\'')).collect()
+}
+
 fn lower(c: char) -> impl Iterator<Item = char> {
     let digit = c.is_ascii_digit().then_some('0');
     digit.into_iter().chain(c.to_lowercase().filter(move |_| digit.is_none()))

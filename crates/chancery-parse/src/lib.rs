@@ -7,6 +7,7 @@
 pub mod conllu;
 mod encoder;
 mod features;
+mod gazetteer;
 mod heads;
 mod kernels;
 mod lemma;
@@ -15,5 +16,6 @@ mod names;
 mod tree;
 mod weights;
 
+pub use gazetteer::{Gazetteer, NameClass};
 pub use model::Model;
 pub use weights::ModelError;

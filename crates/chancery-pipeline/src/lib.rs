@@ -4,6 +4,7 @@
 //! documents at once. Reading is pure: the same document gives the same reading, whatever was read before or beside it.
 
 mod frame_tests;
+pub mod gazetteer;
 pub mod pool;
 
 pub use chancery_extract::Told;

@@ -1,0 +1,71 @@
+//! The whole world as a list: for those who index its names in their own way.
+
+use crate::world::{Sense, World};
+
+/// What a listed phrase is, as far as the tables say.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Listed {
+    /// A name, with everything that it may mean, best first.
+    Name {
+        /// What it may mean.
+        senses: Vec<Sense>,
+        /// Whether it is a short abbreviation, which counts in capitals only.
+        abbreviation: bool,
+    },
+    /// The head of a post.
+    Post,
+    /// A word or phrase put before names out of respect.
+    Honorific,
+    /// A word that is part of persons' names.
+    NamePart {
+        /// Whether it is a given name.
+        given: bool,
+        /// Whether it is a surname.
+        family: bool,
+    },
+}
+
+impl World {
+    /// Calls `each` with every folded phrase (see [`crate::fold::fold`]): names, then posts, honorifics and parts of
+    /// names, each in alphabetical order.
+    pub fn each_listed(&self, mut each: impl FnMut(&str, Listed)) {
+        use fst::Streamer;
+        let mut walk = |dictionary: &fst::raw::Fst<&[u8]>, listed: &dyn Fn(u64) -> Listed| {
+            let mut stream = dictionary.stream();
+            while let Some((key, value)) = stream.next() {
+                if let Ok(key) = std::str::from_utf8(key) {
+                    each(key, listed(value.value()));
+                }
+            }
+        };
+        walk(&self.names, &|place| {
+            let (senses, abbreviation) = self.unguarded(place);
+            Listed::Name { senses, abbreviation }
+        });
+        walk(&self.posts, &|_| Listed::Post);
+        walk(&self.honorifics, &|_| Listed::Honorific);
+        walk(&self.parts, &|part| Listed::NamePart { given: part & 1 != 0, family: part & 2 != 0 });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use chancery_model::EntityKind;
+
+    #[test]
+    fn every_kind_of_phrase_is_listed() {
+        let world = World::shipped();
+        let (mut state, mut short, mut post, mut honorific, mut given) = (false, false, false, false, false);
+        world.each_listed(|key, listed| match listed {
+            Listed::Name { senses, abbreviation } => {
+                state |= key == "laos" && world.entry(senses[0].entity).kind == EntityKind::State && !abbreviation;
+                short |= key == "un" && abbreviation;
+            }
+            Listed::Post => post |= key == "prime minister",
+            Listed::Honorific => honorific |= key == "his excellency",
+            Listed::NamePart { given: g, .. } => given |= key == "maria" && g,
+        });
+        assert!(state && short && post && honorific && given, "{state} {short} {post} {honorific} {given}");
+    }
+}
