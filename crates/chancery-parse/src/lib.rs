@@ -17,5 +17,6 @@ mod tree;
 mod weights;
 
 pub use gazetteer::{Gazetteer, NameClass};
+pub use kernels::Isa;
 pub use model::Model;
 pub use weights::ModelError;
