@@ -178,3 +178,37 @@ impl Gazetteer {
         best
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// `training/fixture.py` wrote the rows of the words of each sentence.
+    #[test]
+    fn rows_are_those_of_the_trainer() {
+        let names = Gazetteer::from_lines(include_str!("../tests/fixture/names.tsv")).unwrap();
+        for line in include_str!("../tests/fixture/gazetteer.tsv").lines() {
+            let mut columns = line.split('\t');
+            let sentence = columns.next().unwrap();
+            let wanted: Vec<u8> = columns.map(|c| c.parse().unwrap()).collect();
+            let seen: Vec<Seen> = sentence.split(' ').map(|form| names.see(form)).collect();
+            let mut got = Vec::new();
+            names.rows(&seen, &mut got);
+            assert_eq!(got, wanted, "{sentence}");
+        }
+    }
+
+    #[test]
+    fn lists_are_read_as_they_are_written() {
+        let line = Gazetteer::line("lao people s party", Party, false);
+        assert_eq!(line, "lao people s party\tparty\tany");
+        assert!(Gazetteer::from_lines(&line).is_ok());
+        let mistake = Gazetteer::from_lines("laos\tstate\tany\nlome\ttown\tany").unwrap_err();
+        assert!(mistake.starts_with("line 2"), "{mistake}");
+    }
+
+    #[test]
+    fn classes_stand_in_their_own_places() {
+        assert!(CLASSES.iter().enumerate().all(|(i, (class, _))| *class as usize == i));
+    }
+}
