@@ -19,7 +19,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         (input.sentences.iter().map(Vec::len).sum::<usize>(), conllu::write_kept(&input, &parse))
     } else {
         let text = Text::new(None, &content);
-        let sentences = chancery_text::split(&text);
+        let sentences = model.split(&text);
         eprintln!("split in {:?}", started.elapsed());
         let parse = model.parse(&text, &sentences);
         (sentences.iter().map(Vec::len).sum(), conllu::write(&text, &parse))

@@ -18,7 +18,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let (mut splitting, mut parsing) = (0.0, 0.0);
     for text in &texts {
         let start = spent();
-        let split = chancery_text::split(text);
+        let split = model.split(text);
         let middle = spent();
         let parse = model.parse(text, &split);
         splitting += middle - start;

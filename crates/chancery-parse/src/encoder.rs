@@ -199,7 +199,8 @@ impl Encoder {
         for word in sentence.clone() {
             let mut parts: [&[f32]; 6] = [&[]; 6];
             let mut count = 0;
-            let around = [(word > sentence.start, word.wrapping_sub(1)), (true, word), (word + 1 < sentence.end, word + 1)];
+            let around =
+                [(word > sentence.start, word.wrapping_sub(1)), (true, word), (word + 1 < sentence.end, word + 1)];
             for (place, (_, other)) in around.into_iter().enumerate().filter(|(_, (inside, _))| *inside) {
                 parts[count] = part(&cache.vectors.parts, ids[other] as usize, place);
                 count += 1;
@@ -217,5 +218,8 @@ impl Encoder {
 
 /// The convolution's weights (outputs × three words) as one layer of three times the outputs over one word.
 fn by_place(weights: &[f32], d: usize) -> Vec<f32> {
-    (0..3).flat_map(|place| weights.chunks_exact(3 * d).flat_map(move |row| &row[place * d..(place + 1) * d])).copied().collect()
+    (0..3)
+        .flat_map(|place| weights.chunks_exact(3 * d).flat_map(move |row| &row[place * d..(place + 1) * d]))
+        .copied()
+        .collect()
 }

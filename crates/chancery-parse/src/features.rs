@@ -25,7 +25,7 @@ pub(crate) fn rows(form: &str, sizes: &[usize; 7]) -> [usize; 7] {
 }
 
 /// Straight quotes, plain hyphens, no diacritics.
-fn plain(form: &str) -> Vec<char> {
+pub(crate) fn plain(form: &str) -> Vec<char> {
     let straight = form.chars().take(LONGEST).map(|c| match c {
         '\u{2018}' | '\u{2019}' | '\u{2bc}' | '`' => '\'',
         '\u{201c}' | '\u{201d}' | '\u{ab}' | '\u{bb}' => '"',
@@ -47,13 +47,13 @@ pub(crate) fn folded(form: &str) -> String {
     plain(form).into_iter().flat_map(lower).filter(|c| !matches!(c, '.' | '\'')).collect()
 }
 
-fn lower(c: char) -> impl Iterator<Item = char> {
+pub(crate) fn lower(c: char) -> impl Iterator<Item = char> {
     let digit = c.is_ascii_digit().then_some('0');
     digit.into_iter().chain(c.to_lowercase().filter(move |_| digit.is_none()))
 }
 
 /// `Xx` pattern with runs of at most two, at most ten long.
-fn shape(form: &[char]) -> Vec<char> {
+pub(crate) fn shape(form: &[char]) -> Vec<char> {
     let mut out: Vec<char> = Vec::with_capacity(10);
     for &c in form {
         let kind = match c {
@@ -73,7 +73,7 @@ fn shape(form: &[char]) -> Vec<char> {
 }
 
 /// 64-bit FNV-1a of a table's number and the UTF-8 of `key`, folded to spread the high bits.
-fn fnv(key: &[char], seed: u64) -> u64 {
+pub(crate) fn fnv(key: &[char], seed: u64) -> u64 {
     const PRIME: u64 = 0x100_0000_01b3;
     let mut value = (0xcbf2_9ce4_8422_2325 ^ seed).wrapping_mul(PRIME);
     let mut buffer = [0; 4];

@@ -187,7 +187,11 @@ mod tests {
                     for o in 0..output {
                         let exact: f32 = (0..input).map(|i| x[r * input + i] * w[o * input + i]).sum::<f32>() + b[o];
                         let allowed = 0.01 * (input as f32).sqrt();
-                        assert!((row[o] - exact).abs() < allowed, "{isa:?} {rows}×{input}×{output}: {} {exact}", row[o]);
+                        assert!(
+                            (row[o] - exact).abs() < allowed,
+                            "{isa:?} {rows}×{input}×{output}: {} {exact}",
+                            row[o]
+                        );
                     }
                 }
                 all.push(out);

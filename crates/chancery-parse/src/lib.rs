@@ -13,10 +13,12 @@ mod kernels;
 mod lemma;
 mod model;
 mod names;
+mod splitter;
 mod tree;
 mod weights;
 
 pub use gazetteer::{Gazetteer, NameClass};
 pub use kernels::Isa;
 pub use model::Model;
+pub use splitter::{SLOTS, signs};
 pub use weights::ModelError;

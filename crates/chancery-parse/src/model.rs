@@ -5,9 +5,11 @@ use crate::gazetteer::Gazetteer;
 use crate::heads::{HeadScratch, Heads, LemmaScratch};
 use crate::kernels::Isa;
 use crate::names::NameScratch;
+use crate::splitter::Splitter;
 use crate::tree;
 use crate::weights::{File, ModelError};
 use chancery_model::{NameKind, Parse, Sentence, Span, Text, Token};
+use chancery_text::Judge;
 use smol_str::SmolStr;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
@@ -25,6 +27,7 @@ pub struct Model {
     version: String,
     encoder: Encoder,
     heads: Heads,
+    splitter: Option<Splitter>,
     /// Working memory of parses that have ended, for the next ones.
     idle: Mutex<Vec<Scratch>>,
 }
@@ -57,7 +60,8 @@ impl Model {
         let file = File::open(data)?;
         let encoder = Encoder::load(&file, isa)?;
         let heads = Heads::load(&file, encoder.d, isa)?;
-        Ok(Model { version: file.version.clone(), encoder, heads, idle: Mutex::new(Vec::new()) })
+        let splitter = Splitter::load(&file, isa)?;
+        Ok(Model { version: file.version.clone(), encoder, heads, splitter, idle: Mutex::new(Vec::new()) })
     }
 
     /// With names that the reader is to know; without, every name is news to it.
@@ -71,6 +75,12 @@ impl Model {
     /// The name that the weights were given when they were made.
     pub fn version(&self) -> &str {
         &self.version
+    }
+
+    /// The sentences of a text as the spans of their words: [`chancery_text::split`], with the weights judging doubtful
+    /// places.
+    pub fn split(&self, text: &Text) -> Vec<Vec<Span>> {
+        chancery_text::split_by(text, self.splitter.as_ref().map(|judge| judge as &dyn Judge))
     }
 
     /// Reads sentences, given as the spans of their words in `text`. The parse has one sentence for each that has words.

@@ -139,6 +139,11 @@ impl<'a> File<'a> {
         self.labels.get(layer).map(Vec::as_slice).ok_or_else(|| ModelError::Shape(format!("no labels {layer:?}")))
     }
 
+    /// Whether there is a part of this name.
+    pub(crate) fn has(&self, name: &str) -> bool {
+        self.tensors.contains_key(name)
+    }
+
     fn tensor(&self, name: &str, rows: Option<usize>, columns: Option<usize>) -> Result<&Tensor, ModelError> {
         let tensor = self.tensors.get(name).ok_or_else(|| ModelError::Shape(format!("no part {name:?}")))?;
         if rows.is_some_and(|r| r != tensor.rows) || columns.is_some_and(|c| c != tensor.columns) {

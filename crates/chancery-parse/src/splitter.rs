@@ -1,0 +1,128 @@
+//! Whether a sentence ends at a doubtful place, from the words around it: a small network of its own beside the reader.
+//!
+//! Each of [`SLOTS`] words around the place is a vector, the sum of that of its form and that of its shape; the vectors
+//! side by side go through one hidden layer, together with what is known of the place itself. `training/splitter.py`
+//! trains it on the numbers that [`signs`] gives.
+
+use crate::features;
+use crate::kernels::{Isa, dots};
+use crate::weights::{File, ModelError};
+use chancery_text::{Gap, Judge};
+
+/// Words looked at, half of them before the place.
+pub const SLOTS: usize = 10;
+const FORMS: usize = 4096;
+const SHAPES: usize = 512;
+/// Kinds of space, the rules' word, and four distances of [`STEPS`] each.
+const PLACES: usize = SPACES + 2 + 4 * STEPS;
+const SPACES: usize = 4;
+const STEPS: usize = 10;
+/// Signs of one place: two a slot and six of the place.
+const SIGNS: usize = 2 * SLOTS + 6;
+
+/// What the network is given for a place: for each slot a row of the forms and one of the shapes, then rows for the kind
+/// of space, the rules' word, and the distances to the rules' sentence ends and the block's ends.
+pub fn signs(gap: &Gap) -> [u16; SIGNS] {
+    let mut out = [0; SIGNS];
+    for slot in 0..SLOTS {
+        let place = (gap.at + slot).checked_sub(SLOTS / 2).and_then(|i| gap.words.get(i));
+        // Rows 0 are for nothing there.
+        let Some(span) = place else { continue };
+        let form = features::plain(&gap.whole[span.start..span.end]);
+        let low: Vec<char> = form.iter().copied().flat_map(features::lower).collect();
+        out[2 * slot] = 1 + (features::fnv(&low, 0) % (FORMS as u64 - 1)) as u16;
+        out[2 * slot + 1] = 1 + (features::fnv(&features::shape(&form), 1) % (SHAPES as u64 - 1)) as u16;
+    }
+    let space = &gap.whole[gap.words[gap.at - 1].end..gap.words[gap.at].start];
+    let breaks = space.bytes().filter(|b| *b == b'\n').count();
+    let kind = match (space.len(), breaks) {
+        (0, _) => 0,
+        (1, 0) => 1,
+        (_, 0) => 2,
+        _ => 3,
+    };
+    let distances = [gap.since, gap.until, gap.at, gap.words.len() - gap.at].map(step);
+    out[2 * SLOTS] = kind;
+    out[2 * SLOTS + 1] = SPACES as u16 + u16::from(gap.rule);
+    for (i, distance) in distances.into_iter().enumerate() {
+        out[2 * SLOTS + 2 + i] = (SPACES + 2 + i * STEPS + distance) as u16;
+    }
+    out
+}
+
+/// A number of words, coarsely.
+fn step(words: usize) -> usize {
+    match words {
+        0..=4 => words.saturating_sub(1),
+        5..=6 => 4,
+        7..=9 => 5,
+        10..=14 => 6,
+        15..=24 => 7,
+        25..=49 => 8,
+        _ => 9,
+    }
+}
+
+/// The network.
+#[derive(Debug)]
+pub(crate) struct Splitter {
+    isa: Isa,
+    width: usize,
+    hidden: usize,
+    forms: Vec<f32>,
+    shapes: Vec<f32>,
+    places: Vec<f32>,
+    /// Hidden × inputs.
+    first: Vec<f32>,
+    bias: Vec<f32>,
+    last: Vec<f32>,
+    last_bias: f32,
+}
+
+impl Splitter {
+    /// `None` if the file has none: then the rules decide.
+    pub(crate) fn load(file: &File, isa: Isa) -> Result<Option<Splitter>, ModelError> {
+        if !file.has("split.forms") {
+            return Ok(None);
+        }
+        let (width, hidden) = (file.size("split_width")?, file.size("split_hidden")?);
+        Ok(Some(Splitter {
+            isa,
+            width,
+            hidden,
+            forms: file.matrix("split.forms", FORMS, width)?,
+            shapes: file.matrix("split.shapes", SHAPES, width)?,
+            places: file.matrix("split.places", PLACES, hidden)?,
+            first: file.matrix("split.first", hidden, SLOTS * width)?,
+            bias: file.matrix("split.bias", 1, hidden)?,
+            last: file.matrix("split.last", 1, hidden)?,
+            last_bias: file.matrix("split.last_bias", 1, 1)?[0],
+        }))
+    }
+
+    /// Above 0 if a sentence ends.
+    fn score(&self, signs: &[u16; SIGNS]) -> f32 {
+        let width = self.width;
+        let mut input = vec![0.0; SLOTS * width];
+        for (slot, sum) in input.chunks_exact_mut(width).enumerate() {
+            for (table, row) in [(&self.forms, signs[2 * slot]), (&self.shapes, signs[2 * slot + 1])] {
+                let row = &table[usize::from(row) * width..(usize::from(row) + 1) * width];
+                sum.iter_mut().zip(row).for_each(|(a, b)| *a += b);
+            }
+        }
+        let mut hidden = vec![0.0; self.hidden];
+        dots(self.isa, &input, &self.first, SLOTS * width, &(0..SLOTS * width), &mut hidden);
+        let mut score = self.last_bias;
+        for (i, value) in hidden.iter().enumerate() {
+            let places = signs[2 * SLOTS..].iter().map(|row| self.places[usize::from(*row) * self.hidden + i]);
+            score += (value + self.bias[i] + places.sum::<f32>()).max(0.0) * self.last[i];
+        }
+        score
+    }
+}
+
+impl Judge for Splitter {
+    fn ends(&self, gap: &Gap) -> bool {
+        self.score(&signs(gap)) > 0.0
+    }
+}
