@@ -1,6 +1,8 @@
 //! The whole world as a list: for those who index its names in their own way.
 
 use crate::world::{Sense, World};
+use fst::Streamer;
+use fst::raw::Fst;
 
 /// What a listed phrase is, as far as the tables say.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,22 +31,27 @@ impl World {
     /// Calls `each` with every folded phrase (see [`crate::fold::fold`]): names, then posts, honorifics and parts of
     /// names, each in alphabetical order.
     pub fn each_listed(&self, mut each: impl FnMut(&str, Listed)) {
-        use fst::Streamer;
-        let mut walk = |dictionary: &fst::raw::Fst<&[u8]>, listed: &dyn Fn(u64) -> Listed| {
-            let mut stream = dictionary.stream();
-            while let Some((key, value)) = stream.next() {
-                if let Ok(key) = std::str::from_utf8(key) {
-                    each(key, listed(value.value()));
-                }
-            }
-        };
-        walk(&self.names, &|place| {
+        walk(&self.names, |key, place| {
             let (senses, abbreviation) = self.unguarded(place);
-            Listed::Name { senses, abbreviation }
+            each(key, Listed::Name { senses, abbreviation });
         });
-        walk(&self.posts, &|_| Listed::Post);
-        walk(&self.honorifics, &|_| Listed::Honorific);
-        walk(&self.parts, &|part| Listed::NamePart { given: part & 1 != 0, family: part & 2 != 0 });
+        walk(&self.posts, |key, _| each(key, Listed::Post));
+        walk(&self.honorifics, |key, _| each(key, Listed::Honorific));
+        self.each_name_part(|key, given, family| each(key, Listed::NamePart { given, family }));
+    }
+
+    /// The parts of persons' names alone: the folded word, whether it is a given name, whether a surname.
+    pub fn each_name_part(&self, mut each: impl FnMut(&str, bool, bool)) {
+        walk(&self.parts, |key, part| each(key, part & 1 != 0, part & 2 != 0));
+    }
+}
+
+fn walk(dictionary: &Fst<&[u8]>, mut each: impl FnMut(&str, u64)) {
+    let mut stream = dictionary.stream();
+    while let Some((key, value)) = stream.next() {
+        if let Ok(key) = std::str::from_utf8(key) {
+            each(key, value.value());
+        }
     }
 }
 

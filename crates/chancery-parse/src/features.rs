@@ -44,6 +44,10 @@ pub(crate) fn plain(form: &str) -> Vec<char> {
 
 /// A word as names are compared: lower case, digits as 0, without diacritics, full stops and apostrophes.
 pub(crate) fn folded(form: &str) -> String {
+    if form.is_ascii() {
+        let kept = form.bytes().take(LONGEST).filter(|b| !matches!(b, b'.' | b'\'' | b'`'));
+        return kept.map(|b| if b.is_ascii_digit() { '0' } else { char::from(b.to_ascii_lowercase()) }).collect();
+    }
     plain(form).into_iter().flat_map(lower).filter(|c| !matches!(c, '.' | '\'')).collect()
 }
 

@@ -1,6 +1,6 @@
 //! What is read off the vectors: tags, lemmas, arcs, labels, names.
 
-use crate::kernels::{Isa, Linear, Quantised, argmax, dots, leaky};
+use crate::kernels::{Isa, Linear, Quantised, best, dots, leaky};
 use crate::lemma::Script;
 use crate::names::NameTags;
 use crate::weights::{File, ModelError};
@@ -22,7 +22,7 @@ const LABEL_DEPENDENT: usize = 6;
 
 #[derive(Debug)]
 pub(crate) struct Heads {
-    isa: Isa,
+    pub isa: Isa,
     first: Linear,
     /// The columns of each layer of [`FIRST`].
     columns: [Range<usize>; 7],
@@ -95,8 +95,7 @@ impl Heads {
         let stride = self.first.stride();
         self.first.apply(x, &mut scratch.quantised, &mut scratch.first);
         for (layer, tags) in [(UPOS, upos), (XPOS, xpos)] {
-            tags.clear();
-            tags.extend(scratch.first.chunks_exact(stride).map(|row| argmax(&row[self.columns[layer].clone()])));
+            best(self.isa, &scratch.first, stride, self.columns[layer].clone(), tags);
         }
         leaky(self.isa, &mut scratch.first, stride, self.columns[NAME].start..stride);
         let from = |layer: usize| self.columns[layer].clone();
@@ -145,16 +144,11 @@ impl Heads {
             joined.extend(head.iter().zip(dependent).map(|(h, d)| h * d));
         }
         labels.out.apply(joined, quantised, scores);
-        out.clear();
-        for (row, head) in scores.chunks_exact_mut(labels.out.stride()).zip(heads) {
-            let row = &mut row[..labels.out.output];
-            if head.is_some() {
-                row[labels.root_label] = f32::NEG_INFINITY;
-                out.push(argmax(row));
-            } else {
-                out.push(labels.root_label);
-            }
-        }
+        let width = labels.out.stride();
+        // Only the root is `root`.
+        scores.iter_mut().skip(labels.root_label).step_by(width).for_each(|score| *score = f32::NEG_INFINITY);
+        best(self.isa, scores, width, 0..labels.out.output, out);
+        out.iter_mut().zip(heads).filter(|(_, head)| head.is_none()).for_each(|(label, _)| *label = labels.root_label);
     }
 }
 
@@ -194,6 +188,7 @@ pub(crate) struct LemmaScratch {
     quantised: Quantised,
     between: Vec<f32>,
     scores: Vec<f32>,
+    chosen: Vec<usize>,
 }
 
 impl LemmaHead {
@@ -212,7 +207,7 @@ impl LemmaHead {
 
     /// Scripts for word vectors under Penn tags.
     pub(crate) fn choose(&self, words: &[f32], tags: &[usize], scratch: &mut LemmaScratch) -> Vec<&Script> {
-        let LemmaScratch { quantised, between, scores } = scratch;
+        let LemmaScratch { quantised, between, scores, chosen } = scratch;
         self.word.apply(words, quantised, between);
         let (width, stride) = (self.word.output, self.word.stride());
         for (row, tag) in between.chunks_exact_mut(stride).zip(tags) {
@@ -220,8 +215,8 @@ impl LemmaHead {
         }
         leaky(self.isa, between, stride, 0..width);
         self.out.apply_columns(between, stride, 0..width, quantised, scores);
-        let best = |row: &[f32]| &self.scripts[argmax(&row[..self.out.output])];
-        scores.chunks_exact(self.out.stride()).map(best).collect()
+        best(self.isa, scores, self.out.stride(), 0..self.out.output, chosen);
+        chosen.iter().map(|script| &self.scripts[*script]).collect()
     }
 }
 

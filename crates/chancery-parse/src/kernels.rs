@@ -135,6 +135,12 @@ pub(crate) fn maxout(isa: Isa, mixed: &[f32], stride: usize, d: usize, out: &mut
     simd::maxout(isa, mixed, stride, d, &mut out[first..]);
 }
 
+/// Index of the largest of some columns in each row of `stride`; the first of equals.
+pub(crate) fn best(isa: Isa, rows: &[f32], stride: usize, columns: Range<usize>, out: &mut Vec<usize>) {
+    out.resize(rows.len() / stride.max(1), 0);
+    simd::best(isa, rows, stride, &columns, out);
+}
+
 /// Normalises rows to mean 0 and variance 1, then scales and shifts them.
 #[derive(Debug)]
 pub(crate) struct Norm {
@@ -147,17 +153,6 @@ impl Norm {
     pub(crate) fn apply(&self, isa: Isa, x: &mut [f32]) {
         simd::norm_rows(isa, x, &self.scale, &self.shift);
     }
-}
-
-/// Index of the largest value; the first of equals; 0 for none.
-pub(crate) fn argmax(row: &[f32]) -> usize {
-    let mut best = 0;
-    for (i, v) in row.iter().enumerate() {
-        if *v > row[best] {
-            best = i;
-        }
-    }
-    best
 }
 
 #[cfg(test)]

@@ -114,7 +114,7 @@ impl Model {
         scratch.governors.clear();
         for piece in &pieces {
             let scores = self.heads.arcs(piece.clone(), &mut scratch.heads);
-            let heads = tree::best(scores, piece.len());
+            let heads = tree::best(self.heads.isa, scores, piece.len());
             scratch.governors.extend(heads.into_iter().map(|h| h.map(|h| h + piece.start)));
         }
         self.heads.choose_labels(&scratch.governors, &mut scratch.heads, &mut scratch.rels);

@@ -86,6 +86,9 @@ impl Splitter {
             return Ok(None);
         }
         let (width, hidden) = (file.size("split_width")?, file.size("split_hidden")?);
+        if SLOTS * width + hidden > 1024 {
+            return Err(ModelError::Shape("the splitter is too wide".to_owned()));
+        }
         Ok(Some(Splitter {
             isa,
             width,
@@ -102,20 +105,28 @@ impl Splitter {
 
     /// Above 0 if a sentence ends.
     fn score(&self, signs: &[u16; SIGNS]) -> f32 {
-        let width = self.width;
-        let mut input = vec![0.0; SLOTS * width];
-        for (slot, sum) in input.chunks_exact_mut(width).enumerate() {
-            for (table, row) in [(&self.forms, signs[2 * slot]), (&self.shapes, signs[2 * slot + 1])] {
-                let row = &table[usize::from(row) * width..(usize::from(row) + 1) * width];
-                sum.iter_mut().zip(row).for_each(|(a, b)| *a += b);
+        let (width, hidden) = (self.width, self.hidden);
+        let mut buffer = [0.0; 1024];
+        let (input, rest) = buffer.split_at_mut(SLOTS * width);
+        for slot in 0..SLOTS {
+            let form = &self.forms[usize::from(signs[2 * slot]) * width..][..width];
+            let shape = &self.shapes[usize::from(signs[2 * slot + 1]) * width..][..width];
+            let sum = &mut input[slot * width..(slot + 1) * width];
+            for i in 0..width {
+                sum[i] = form[i] + shape[i];
             }
         }
-        let mut hidden = vec![0.0; self.hidden];
-        dots(self.isa, &input, &self.first, SLOTS * width, &(0..SLOTS * width), &mut hidden);
+        let values = &mut rest[..hidden];
+        dots(self.isa, input, &self.first, SLOTS * width, &(0..SLOTS * width), values);
+        for row in &signs[2 * SLOTS..] {
+            let place = &self.places[usize::from(*row) * hidden..][..hidden];
+            for i in 0..hidden {
+                values[i] += place[i];
+            }
+        }
         let mut score = self.last_bias;
-        for (i, value) in hidden.iter().enumerate() {
-            let places = signs[2 * SLOTS..].iter().map(|row| self.places[usize::from(*row) * self.hidden + i]);
-            score += (value + self.bias[i] + places.sum::<f32>()).max(0.0) * self.last[i];
+        for i in 0..hidden {
+            score += (values[i] + self.bias[i]).max(0.0) * self.last[i];
         }
         score
     }

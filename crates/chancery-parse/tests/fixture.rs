@@ -17,15 +17,15 @@ fn parses_are_those_of_pytorch_on_every_instruction_set() {
         assert_eq!(model.version(), "tiny");
         let input = conllu::read(PARSES).unwrap();
         let parse = model.parse(&input.text, &input.sentences);
-        similar_asserts(&conllu::write_kept(&input, &parse), PARSES);
+        similar_asserts(isa, &conllu::write_kept(&input, &parse), PARSES);
     }
 }
 
 /// Compares line by line, to say where the first difference is.
 #[track_caller]
-fn similar_asserts(got: &str, wanted: &str) {
+fn similar_asserts(isa: Isa, got: &str, wanted: &str) {
     for (i, (got, wanted)) in got.lines().zip(wanted.lines()).enumerate() {
-        assert_eq!(got, wanted, "line {}", i + 1);
+        assert_eq!(got, wanted, "line {} on {isa:?}", i + 1);
     }
     assert_eq!(got.lines().count(), wanted.lines().count());
 }

@@ -3,7 +3,7 @@
 use chancery_knowledge::{Listed, NameKind, Risk, Sense, World};
 use chancery_model::EntityKind;
 use chancery_parse::{Gazetteer, NameClass};
-use std::collections::HashMap;
+use std::collections::HashSet;
 
 /// The list that goes with the shipped weights.
 pub fn of(world: &World) -> Gazetteer {
@@ -15,16 +15,14 @@ pub fn of(world: &World) -> Gazetteer {
 /// Calls `add` with each name, its class, and whether it counts in capitals only.
 pub fn each(world: &World, mut add: impl FnMut(&str, NameClass, bool)) {
     // Parts of persons' names come last, but decide about places of the same name.
-    let mut parts = HashMap::new();
-    world.each_listed(|key, listed| {
-        if let Listed::NamePart { given, family } = listed {
-            parts.insert(key.to_owned(), (given, family));
-        }
+    let mut parts = HashSet::new();
+    world.each_name_part(|key, _, _| {
+        parts.insert(key.to_owned());
     });
     world.each_listed(|key, listed| {
         let (class, capitals) = match listed {
             Listed::Name { senses, abbreviation } => match class(world, &senses) {
-                Some(NameClass::Place | NameClass::DoubtfulPlace) if parts.contains_key(key) => {
+                Some(NameClass::Place | NameClass::DoubtfulPlace) if parts.contains(key) => {
                     (NameClass::PlaceOrPerson, abbreviation)
                 }
                 Some(class) => (class, abbreviation),

@@ -72,7 +72,9 @@ impl Chancery {
             model: model.version().to_owned(),
             frames: frames.version().to_owned(),
         };
-        Ok(Chancery { model, frames, world: World::shipped(), reader })
+        let world = World::shipped();
+        let model = model.with_gazetteer(gazetteer::of(&world));
+        Ok(Chancery { model, frames, world, reader })
     }
 
     /// The name of a side for people, for example `Japan` for `JPN`; `None` if the knowledge has none.
@@ -109,7 +111,7 @@ impl Chancery {
     /// The sentences of a document as trees.
     pub fn parse(&self, document: &Document) -> (Text, Parse) {
         let text = Text::new(document.title.as_deref(), &document.text);
-        let parse = self.model.parse(&text, &chancery_text::split(&text));
+        let parse = self.model.parse(&text, &self.model.split(&text));
         (text, parse)
     }
 

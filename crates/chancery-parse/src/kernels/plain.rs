@@ -1,5 +1,7 @@
 //! The arithmetic between the products, written once: every instruction set runs these very loops, with sums in a fixed
-//! order and no fused operations, so that all give the same bits.
+//! order and no fused operations, so that all give the same bits. Loops go by index over slices of known length: whatever
+//! else is called here may not be compiled for the wider registers.
+#![allow(clippy::needless_range_loop)]
 
 use std::ops::Range;
 
@@ -41,15 +43,20 @@ fn nearest(x: f32) -> i8 {
 #[inline(always)]
 fn level(row: &[f32]) -> (f32, f32) {
     let mut tops = [0.0f32; LANES];
-    let chunks = row.chunks_exact(LANES);
-    let rest = chunks.remainder();
+    let (chunks, rest) = row.as_chunks::<LANES>();
     for chunk in chunks {
-        for (top, v) in tops.iter_mut().zip(chunk) {
-            *top = top.max(v.abs());
+        for i in 0..LANES {
+            let v = chunk[i].abs();
+            tops[i] = if v > tops[i] { v } else { tops[i] };
         }
     }
-    let top = tops.iter().fold(0.0f32, |a, b| a.max(*b));
-    let top = rest.iter().fold(top, |a, b| a.max(b.abs()));
+    let mut top = 0.0f32;
+    for i in 0..LANES {
+        top = top.max(tops[i]);
+    }
+    for v in rest {
+        top = top.max(v.abs());
+    }
     if top > 0.0 && top.is_finite() { (127.0 / top, top / 127.0) } else { (0.0, 0.0) }
 }
 
@@ -96,28 +103,29 @@ fn quantise<T: Copy + From<i8>>(
     scales: &mut [f32],
     sums: &mut [i32],
 ) {
-    let rows = x.chunks_exact(stride).zip(values.chunks_exact_mut(padded));
-    for ((row, out), (scale, sum)) in rows.zip(scales.iter_mut().zip(sums.iter_mut())) {
-        let row = &row[columns.clone()];
+    for word in 0..scales.len() {
+        let row = &x[word * stride..][columns.clone()];
+        let out = &mut values[word * padded..(word + 1) * padded];
         let (factor, back) = level(row);
-        let (filled, zeros) = out.split_at_mut(row.len());
         let mut total = 0i32;
-        for (q, v) in filled.iter_mut().zip(row) {
-            let value = nearest(v * factor);
+        for i in 0..row.len() {
+            let value = nearest(row[i] * factor);
             total += i32::from(value);
-            *q = T::from(value);
+            out[i] = T::from(value);
         }
-        zeros.fill(T::from(0));
-        *scale = back;
-        *sum = total;
+        for zero in &mut out[row.len()..] {
+            *zero = T::from(0);
+        }
+        scales[word] = back;
+        sums[word] = total;
     }
 }
 
 /// `max(x, 0.1 x)` on some columns.
 #[inline(always)]
 pub(crate) fn leaky(x: &mut [f32], stride: usize, columns: &Range<usize>) {
-    for row in x.chunks_exact_mut(stride) {
-        for v in &mut row[columns.clone()] {
+    for word in 0..x.len() / stride {
+        for v in &mut x[word * stride..][columns.clone()] {
             *v = v.max(0.1 * *v);
         }
     }
@@ -126,68 +134,93 @@ pub(crate) fn leaky(x: &mut [f32], stride: usize, columns: &Range<usize>) {
 /// A row to mean 0 and variance 1, scaled and shifted.
 #[inline(always)]
 fn norm(row: &mut [f32], scale: &[f32], shift: &[f32]) {
-    let d = row.len() as f32;
-    let mean = sum(row, |v| v) / d;
+    let n = row.len();
+    let (scale, shift) = (&scale[..n], &shift[..n]);
+    let mean = sum(row, |v| v) / n as f32;
     for v in row.iter_mut() {
         *v -= mean;
     }
-    let factor = 1.0 / (sum(row, |v| v * v) / d + 1e-5).sqrt();
-    for ((v, scale), shift) in row.iter_mut().zip(scale).zip(shift) {
-        *v = *v * factor * scale + shift;
+    let factor = 1.0 / (sum(row, |v| v * v) / n as f32 + 1e-5).sqrt();
+    for i in 0..n {
+        row[i] = row[i] * factor * scale[i] + shift[i];
     }
 }
 
 /// Every row normalised.
 #[inline(always)]
 pub(crate) fn norm_rows(x: &mut [f32], scale: &[f32], shift: &[f32]) {
-    for row in x.chunks_exact_mut(scale.len()) {
-        norm(row, scale, shift);
+    let d = scale.len();
+    for word in 0..x.len() / d {
+        norm(&mut x[word * d..(word + 1) * d], scale, shift);
     }
 }
 
 #[inline(always)]
 fn sum(row: &[f32], f: impl Fn(f32) -> f32) -> f32 {
     let mut lanes = [0.0f32; LANES];
-    let chunks = row.chunks_exact(LANES);
-    let rest = chunks.remainder();
+    let (chunks, rest) = row.as_chunks::<LANES>();
     for chunk in chunks {
-        for (a, v) in lanes.iter_mut().zip(chunk) {
-            *a += f(*v);
+        for i in 0..LANES {
+            lanes[i] += f(chunk[i]);
         }
     }
-    lanes.iter().sum::<f32>() + rest.iter().map(|v| f(*v)).sum::<f32>()
+    let mut total = folded(lanes);
+    for v in rest {
+        total += f(*v);
+    }
+    total
+}
+
+/// The lanes' sum: halves are added to halves.
+#[inline(always)]
+fn folded(mut lanes: [f32; LANES]) -> f32 {
+    let mut half = LANES / 2;
+    while half > 0 {
+        for i in 0..half {
+            lanes[i] += lanes[i + half];
+        }
+        half /= 2;
+    }
+    lanes[0]
 }
 
 /// Sum of products, in lanes.
 #[inline(always)]
 fn dot(a: &[f32], b: &[f32]) -> f32 {
     let mut lanes = [0.0f32; LANES];
-    let (a_chunks, b_chunks) = (a.chunks_exact(LANES), b.chunks_exact(LANES));
-    let rest = a_chunks.remainder().iter().zip(b_chunks.remainder());
-    for (a, b) in a_chunks.zip(b_chunks) {
-        for ((sum, a), b) in lanes.iter_mut().zip(a).zip(b) {
-            *sum += a * b;
+    let ((a_chunks, a_rest), (b_chunks, b_rest)) = (a.as_chunks::<LANES>(), b.as_chunks::<LANES>());
+    let count = a_chunks.len().min(b_chunks.len());
+    for chunk in 0..count {
+        let (a, b) = (&a_chunks[chunk], &b_chunks[chunk]);
+        for i in 0..LANES {
+            lanes[i] += a[i] * b[i];
         }
     }
-    lanes.iter().sum::<f32>() + rest.map(|(a, b)| a * b).sum::<f32>()
+    let mut total = folded(lanes);
+    for i in 0..a_rest.len().min(b_rest.len()) {
+        total += a_rest[i] * b_rest[i];
+    }
+    total
 }
 
 /// `out[i]` is the dot product of `a` with the `i`th row of `rows` (columns `columns` of rows of `stride`).
 #[inline(always)]
 pub(crate) fn dots(a: &[f32], rows: &[f32], stride: usize, columns: &Range<usize>, out: &mut [f32]) {
-    for (out, row) in out.iter_mut().zip(rows.chunks_exact(stride)) {
-        *out = dot(a, &row[columns.clone()]);
+    for i in 0..out.len() {
+        out[i] = dot(a, &rows[i * stride..][columns.clone()]);
     }
 }
 
 /// `max` of three blocks side by side: a row of `mixed` (rows of `stride`) has 3 · d, a row of `out` d.
 #[inline(always)]
 pub(crate) fn maxout(mixed: &[f32], stride: usize, d: usize, out: &mut [f32]) {
-    for (row, out) in mixed.chunks_exact(stride).zip(out.chunks_exact_mut(d)) {
-        let (a, rest) = row[..3 * d].split_at(d);
-        let (b, c) = rest.split_at(d);
-        for (((out, a), b), c) in out.iter_mut().zip(a).zip(b).zip(c) {
-            *out = a.max(*b).max(*c);
+    for word in 0..out.len() / d {
+        let row = &mixed[word * stride..word * stride + 3 * d];
+        let (a, b, c) = (&row[..d], &row[d..2 * d], &row[2 * d..]);
+        let out = &mut out[word * d..(word + 1) * d];
+        for i in 0..d {
+            let top = if b[i] > a[i] { b[i] } else { a[i] };
+            out[i] = if c[i] > top { c[i] } else { top };
         }
     }
 }
@@ -199,12 +232,13 @@ pub(crate) fn convolve(x: &mut [f32], parts: &[&[f32]], bias: &[f32], scale: &[f
     let y = &mut y[..d];
     y.copy_from_slice(&bias[..d]);
     for part in parts {
-        for (y, p) in y.iter_mut().zip(&part[..d]) {
-            *y += p;
+        let part = &part[..d];
+        for i in 0..d {
+            y[i] += part[i];
         }
     }
-    for (x, y) in x.iter_mut().zip(y.iter()) {
-        *x += y * sigmoid(1.702 * y);
+    for i in 0..d {
+        x[i] += y[i] * sigmoid(1.702 * y[i]);
     }
     norm(x, scale, shift);
 }
@@ -215,11 +249,12 @@ pub(crate) fn convolve(x: &mut [f32], parts: &[&[f32]], bias: &[f32], scale: &[f
 pub(crate) fn recur(gates: &mut [f32], stride: usize, d: usize) {
     let half = d / 2;
     let words = gates.len() / stride;
-    for row in gates.chunks_exact_mut(stride) {
-        let (candidates, rest) = row.split_at_mut(d);
-        for (c, f) in candidates.iter_mut().zip(&mut rest[..d]) {
-            *f = sigmoid(*f);
-            *c *= *f;
+    for word in 0..words {
+        let (candidates, rest) = gates[word * stride..(word + 1) * stride].split_at_mut(d);
+        let inputs = &mut rest[..d];
+        for i in 0..d {
+            inputs[i] = sigmoid(inputs[i]);
+            candidates[i] *= inputs[i];
         }
     }
     for word in 1..words {
@@ -236,10 +271,12 @@ pub(crate) fn recur(gates: &mut [f32], stride: usize, d: usize) {
 #[inline(always)]
 fn step(past: &[f32], now: &mut [f32], units: Range<usize>, d: usize) {
     let (states, rest) = now.split_at_mut(d);
-    let gates = &rest[units.clone()];
-    let states = &mut states[units.clone()];
-    for ((h, f), before) in states.iter_mut().zip(gates).zip(&past[units]) {
-        *h += (1.0 - f) * before;
+    let n = units.len();
+    let gates = &rest[units.clone()][..n];
+    let before = &past[units.clone()][..n];
+    let states = &mut states[units][..n];
+    for i in 0..n {
+        states[i] += (1.0 - gates[i]) * before[i];
     }
 }
 
@@ -247,13 +284,37 @@ fn step(past: &[f32], now: &mut [f32], units: Range<usize>, d: usize) {
 #[inline(always)]
 pub(crate) fn leave(x: &mut [f32], gates: &[f32], stride: usize, scale: &[f32], shift: &[f32]) {
     let d = scale.len();
-    for (x, gates) in x.chunks_exact_mut(d).zip(gates.chunks_exact(stride)) {
-        let (state, out) = (&gates[..d], &gates[2 * d..3 * d]);
-        for ((x, h), o) in x.iter_mut().zip(state).zip(out) {
-            *x += tanh_sigmoid(*h, *o);
+    for word in 0..x.len() / d {
+        let row = &gates[word * stride..word * stride + 3 * d];
+        let (state, out) = (&row[..d], &row[2 * d..]);
+        let x = &mut x[word * d..(word + 1) * d];
+        for i in 0..d {
+            x[i] += tanh_sigmoid(state[i], out[i]);
         }
         norm(x, scale, shift);
     }
+}
+
+/// Index of the largest value of each row (the first `width` of `stride`); the first of equals.
+#[inline(always)]
+pub(crate) fn best(rows: &[f32], stride: usize, columns: &Range<usize>, out: &mut [usize]) {
+    for word in 0..out.len() {
+        out[word] = argmax(&rows[word * stride..][columns.clone()]);
+    }
+}
+
+/// Index of the largest value; the first of equals; 0 for none.
+#[inline(always)]
+fn argmax(row: &[f32]) -> usize {
+    let mut top = f32::NEG_INFINITY;
+    for v in row {
+        top = if *v > top { *v } else { top };
+    }
+    let mut at = 0;
+    while at < row.len() && row[at] < top {
+        at += 1;
+    }
+    if at < row.len() { at } else { 0 }
 }
 
 /// One tile of an integer product, for processors without an instruction for it. `packed` holds, for each pair of
@@ -261,9 +322,11 @@ pub(crate) fn leave(x: &mut [f32], gates: &[f32], stride: usize, scale: &[f32], 
 #[inline(always)]
 pub(crate) fn tile(row: &[i16], packed: &[i16], sums: &mut [i32; 8]) {
     *sums = [0; 8];
-    for (pair, weights) in row.chunks_exact(2).zip(packed.chunks_exact(16)) {
-        for (sum, w) in sums.iter_mut().zip(weights.chunks_exact(2)) {
-            *sum += i32::from(pair[0]) * i32::from(w[0]) + i32::from(pair[1]) * i32::from(w[1]);
+    let (pairs, weights) = (row.as_chunks::<2>().0, packed.as_chunks::<16>().0);
+    for k in 0..pairs.len().min(weights.len()) {
+        let (a, b) = (i32::from(pairs[k][0]), i32::from(pairs[k][1]));
+        for i in 0..8 {
+            sums[i] += a * i32::from(weights[k][2 * i]) + b * i32::from(weights[k][2 * i + 1]);
         }
     }
 }

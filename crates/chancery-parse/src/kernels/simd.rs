@@ -93,6 +93,7 @@ versions! {
     dots(a: &[f32], rows: &[f32], stride: usize, columns: &Range<usize>, out: &mut [f32]);
     maxout(mixed: &[f32], stride: usize, d: usize, out: &mut [f32]);
     convolve(x: &mut [f32], parts: &[&[f32]], bias: &[f32], scale: &[f32], shift: &[f32], y: &mut [f32]);
+    best(rows: &[f32], stride: usize, columns: &Range<usize>, out: &mut [usize]);
     recur(gates: &mut [f32], stride: usize, d: usize);
     leave(x: &mut [f32], gates: &[f32], stride: usize, scale: &[f32], shift: &[f32]);
     quantise_bytes(x: &[f32], stride: usize, columns: &Range<usize>, padded: usize, values: &mut [i8], scales: &mut [f32], sums: &mut [i32]);

@@ -1,5 +1,6 @@
 //! `chancery read`: documents in, readings out, in input order.
 
+use super::{jobs, kept_from};
 use crate::cli::When;
 use crate::progress::Progress;
 use crate::{Ending, output, pretty};
@@ -8,7 +9,6 @@ use chancery_pipeline::{Chancery, ReadOptions, pool};
 use chancery_sources::{BrokenInput, Sources};
 use clap::{Args, ValueEnum};
 use std::io::IsTerminal;
-use std::num::NonZeroUsize;
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 
@@ -108,12 +108,8 @@ pub(crate) fn run(call: Call) -> anyhow::Result<Ending> {
 fn one(chancery: &Chancery, mut document: Document, call: &Call, shape: &Shape) -> Result<String, String> {
     document.published = document.published.or(call.published);
     let options = ReadOptions { with_text: call.with_text };
-    pool::catch(|| shape.print(&chancery.read(&document, options), chancery)).unwrap_or_else(|panicked| {
-        let path = &document.path;
-        Err(format!(
-            "{path}: a mistake in Chancery, not in the document, kept it from being read ({panicked}); please report it"
-        ))
-    })
+    pool::catch(|| shape.print(&chancery.read(&document, options), chancery))
+        .unwrap_or_else(|panicked| Err(kept_from(&document.path, "read", &panicked)))
 }
 
 /// How readings are printed.
@@ -160,11 +156,6 @@ impl Shape {
 fn width(terminal: bool) -> usize {
     let columns = terminal.then(terminal_size::terminal_size).flatten().map(|(width, _)| usize::from(width.0));
     columns.unwrap_or(100).clamp(40, 100)
-}
-
-fn jobs(asked: Option<u16>) -> NonZeroUsize {
-    let all = || std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
-    asked.and_then(|jobs| NonZeroUsize::new(usize::from(jobs))).unwrap_or_else(all)
 }
 
 fn publication_date(text: &str) -> Result<Edtf, String> {
