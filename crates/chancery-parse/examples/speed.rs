@@ -1,7 +1,7 @@
-//! Words a second of processor time, from raw text to trees and names: `speed MODEL [GAZETTEER] FILE…`. Linux only.
+//! Words a second of processor time, from raw text to trees and names: `speed MODEL GAZETTEER FILE…`. Linux only.
 
 use chancery_model::Text;
-use chancery_parse::Model;
+use chancery_parse::{Gazetteer, Model};
 
 /// Seconds of processor time that this process has used.
 fn spent() -> f64 {
@@ -12,6 +12,8 @@ fn spent() -> f64 {
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut args = std::env::args().skip(1);
     let model = Model::from_bytes(&std::fs::read(args.next().ok_or("which model?")?)?)?;
+    let names = std::fs::read_to_string(args.next().ok_or("which gazetteer?")?)?;
+    let model = model.with_gazetteer(Gazetteer::from_lines(&names)?);
     let texts: Vec<Text> =
         args.map(|path| Ok(Text::new(None, &std::fs::read_to_string(path)?))).collect::<Result<_, std::io::Error>>()?;
     let (mut words, mut sentences, mut names) = (0, 0, 0);

@@ -216,3 +216,18 @@ fn join_roots(sentence: &mut Sentence) {
         token.deprel = SmolStr::new_static("parataxis");
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Scores are computed for every pair of words of a piece: pieces must not grow with the text.
+    #[test]
+    fn pairs_of_words_grow_with_the_text_and_no_faster() {
+        let text = Text::new(None, &"word ".repeat(200_000));
+        let words: Vec<Span> = (0..200_000).map(|i| Span::new(5 * i, 5 * i + 4)).collect();
+        let pieces = pieces(&text, std::slice::from_ref(&words));
+        assert!(pieces.iter().map(|p| p.len() * p.len()).sum::<usize>() <= LONGEST * words.len());
+        assert!(pieces.windows(2).all(|two| two[0].end == two[1].start) && pieces.last().unwrap().end == words.len());
+    }
+}
