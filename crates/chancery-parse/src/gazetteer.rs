@@ -5,6 +5,7 @@
 
 use crate::features::folded;
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 
 /// What a listed name is. The order is that of the rows of the embedding: append, never insert.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -66,10 +67,33 @@ const LONGEST: usize = 12;
 pub struct Gazetteer {
     /// Folded words of names, numbered from 1; 0 is for words of no name.
     words: HashMap<Box<str>, u32>,
-    /// From a node by a word to a node.
-    next: HashMap<(u32, u32), u32>,
+    /// From a node by a word to a node; the key is both numbers.
+    next: HashMap<u64, u32, BuildHasherDefault<Mixed>>,
     /// Class of each node in any case, and in capitals only; 0 for none. Node 0 is the root.
     nodes: Vec<[u8; 2]>,
+}
+
+/// Hashes a pair of small numbers: they are our own, so nobody can make them collide.
+#[derive(Debug, Default)]
+struct Mixed(u64);
+
+impl Hasher for Mixed {
+    fn write(&mut self, bytes: &[u8]) {
+        bytes.iter().for_each(|byte| self.write_u64(u64::from(*byte)));
+    }
+
+    fn write_u64(&mut self, key: u64) {
+        let product = (self.0 ^ key).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        self.0 = product ^ (product >> 32);
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
+
+fn step(node: u32, word: u32) -> u64 {
+    u64::from(node) << 32 | u64::from(word)
 }
 
 /// A word as the gazetteer sees it; depends on the word alone, so that it can be kept.
@@ -119,7 +143,7 @@ impl Gazetteer {
         for word in name.split(' ') {
             let fresh = self.words.len() as u32 + 1;
             let word = *self.words.entry(folded(word).into()).or_insert(fresh);
-            node = *self.next.entry((node, word)).or_insert(self.nodes.len() as u32);
+            node = *self.next.entry(step(node, word)).or_insert(self.nodes.len() as u32);
             if node as usize == self.nodes.len() {
                 self.nodes.push([0; 2]);
             }
@@ -166,7 +190,7 @@ impl Gazetteer {
             if i > 0 && seen.hyphen {
                 continue;
             }
-            let Some(next) = self.next.get(&(node, seen.word)).filter(|_| seen.word > 0) else { break };
+            let Some(next) = self.next.get(&step(node, seen.word)).filter(|_| seen.word > 0) else { break };
             node = *next;
             capitals &= !seen.lower;
             let [any, upper] = self.nodes[node as usize];

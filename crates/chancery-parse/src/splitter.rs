@@ -125,8 +125,8 @@ impl Splitter {
             }
         }
         let mut score = self.last_bias;
-        for i in 0..hidden {
-            score += (values[i] + self.bias[i]).max(0.0) * self.last[i];
+        for ((value, bias), weight) in values.iter().zip(&self.bias).zip(&self.last) {
+            score += (value + bias).max(0.0) * weight;
         }
         score
     }
