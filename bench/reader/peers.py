@@ -33,6 +33,7 @@ class UDPipe:
     """UDPipe 1, trained through its Python binding."""
 
     name = "UDPipe 1"
+    options = ("", "", "")
 
     def __init__(self, args, data):
         from ufal import udpipe
@@ -47,11 +48,11 @@ class UDPipe:
         udpipe = self.udpipe
         read = lambda part: self.sentences(conllu_text(data["ewt", part] + data["gum", part]))
         error = udpipe.ProcessingError()
-        model = udpipe.Trainer.train(udpipe.Trainer.DEFAULT if hasattr(udpipe.Trainer, "DEFAULT") else "morphodita_parsito",
-                                     read("train"), read("dev"), "", "", "", error)
+        options = self.options  # of tokenizer, tagger, parser; empty for the defaults
+        model = udpipe.Trainer.train("morphodita_parsito", read("train"), read("dev"), *options, error)
         if error.occurred():
             raise SystemExit(f"UDPipe could not be trained: {error.message}")
-        return model if isinstance(model, bytes) else model.encode("latin-1")
+        return bytes(model)
 
     def sentences(self, text):
         out, reader = self.udpipe.Sentences(), self.udpipe.InputFormat.newConlluInputFormat()
@@ -117,10 +118,13 @@ class SpaCy:
                     labels = ["O"] * len(rows)
                     for a, b, kind in spans:
                         labels[a:b] = ["B-" + kind] + ["I-" + kind] * (b - a - 1)
-                store.add(Doc(nlp.vocab, forms, spaces=["SpaceAfter=No" not in r[9] for r in rows], tags=[r[4] for r in rows],
-                              pos=[r[3] for r in rows], lemmas=[r[2] for r in rows], heads=heads,
-                              deps=["ROOT" if r[7] == "root" else r[7] for r in rows],
-                              sent_starts=[i == 0 for i in range(len(rows))], ents=labels or ["-"] * len(rows)))
+                doc = Doc(nlp.vocab, forms, spaces=["SpaceAfter=No" not in r[9] for r in rows], tags=[r[4] for r in rows],
+                          pos=[r[3] for r in rows], lemmas=[r[2] for r in rows], heads=heads,
+                          deps=["ROOT" if r[7] == "root" else r[7] for r in rows],
+                          sent_starts=[i == 0 for i in range(len(rows))], ents=labels)
+                if labels is None:
+                    doc.set_ents([], default="missing")
+                store.add(doc)
         return store
 
     def rows(self, sentence):
