@@ -418,27 +418,38 @@ def rebuilt(sentence, pieces):
 SMALL = set("a an the of in on at to for and or with by from as 's ’s n't n’t - –".split())
 
 
-def retyped(sentence, rng):
-    """Now and then: headline case, all capitals, no final stop, a list mark; lemmas of changed words are left out."""
-    kind = rng.random()
-    if kind < 0.04:
-        change = lambda f: f if f in SMALL else f[:1].upper() + f[1:]
-    elif kind < 0.055:
-        change = str.upper
-    elif kind < 0.10 and len(sentence.forms) > 3 and sentence.forms[-1] == ".":
-        last = len(sentence.forms)
-        if sentence.heads and last in sentence.heads:
-            return sentence
-        cut = {k: getattr(sentence, k)[:-1] for k in ("forms", "names", "upos", "xpos", "lemmas", "heads", "rels")
-               if getattr(sentence, k)}
-        return replace(sentence, **cut)
-    else:
+def unstopped(sentence):
+    """The sentence without its final stop, as lines of lists and captions are; itself where it has none."""
+    last = len(sentence.forms)
+    if last < 4 or sentence.forms[-1] != "." or (sentence.heads and last in sentence.heads):
         return sentence
-    forms = [change(f) for f in sentence.forms]
+    layers = ("forms", "names", "upos", "xpos", "lemmas", "heads", "rels")
+    return replace(sentence, **{k: getattr(sentence, k)[:-1] for k in layers if getattr(sentence, k)})
+
+
+def recased(sentence, forms):
+    """The sentence in other letters; lemmas of changed words are left out."""
     out = replace(sentence, forms=forms)
     if sentence.lemmas:
         out.lemmas = [l if a == b else None for l, a, b in zip(sentence.lemmas, forms, sentence.forms)]
     return out
+
+
+def retyped(sentence, rng):
+    """Now and then as raw lines have it: headline case, capitals, no capitals, no final stop."""
+    kind = rng.random()
+    if kind < 0.035:
+        return recased(unstopped(sentence), [f if f in SMALL else f[:1].upper() + f[1:] for f in unstopped(sentence).forms])
+    if kind < 0.055:
+        return recased(sentence, [f.upper() for f in sentence.forms])
+    if kind < 0.065:
+        return recased(sentence, [f.lower() for f in sentence.forms])
+    if kind < 0.085:
+        cut = unstopped(sentence)
+        return recased(cut, [f.lower() if i == 0 and f[1:].islower() else f for i, f in enumerate(cut.forms)])
+    if kind < 0.15:
+        return unstopped(sentence)
+    return sentence
 
 
 class Augmenter:

@@ -86,11 +86,11 @@ def names(sentences, system):
     return {"names F1": round(200 * hit.total() / max(1, found.total() + gold.total()), 2), **out}
 
 
-def parse(binary, model, content, tokens):
+def parse(binary, model, gazetteer, content, tokens):
     with tempfile.NamedTemporaryFile("w", suffix=".txt", encoding="utf-8") as file:
         file.write(content)
         file.flush()
-        call = [binary, model] + (["--tokens"] if tokens else []) + [file.name]
+        call = [binary, model, gazetteer] + (["--tokens"] if tokens else []) + [file.name]
         done = subprocess.run(call, capture_output=True, text=True, check=True)
     speed = [line for line in done.stderr.splitlines() if "a second" in line]
     with tempfile.NamedTemporaryFile("w", suffix=".conllu", encoding="utf-8") as file:
@@ -116,17 +116,18 @@ def main():
     p.add_argument("--corpora", type=Path, default=HERE / "../../shared/corpora")
     p.add_argument("--binary", default=HERE / "../target/release/examples/conllu")
     p.add_argument("--model", default=HERE / "../models/english.chm")
+    p.add_argument("--gazetteer", default=HERE / "runs/gazetteer.tsv")
     p.add_argument("--part", default="dev", choices=["dev", "test"])
     p.add_argument("--errors", type=int, default=0)
     args = p.parse_args()
     for corpus in ("ewt", "gum"):
         text, gold = documents(args.corpora, corpus, args.part)
         content = "\n".join("\n".join("\t".join(r) for r in rows) + "\n" for rows in gold) + "\n"
-        system, _ = parse(args.binary, args.model, content, True)
+        system, _ = parse(args.binary, args.model, args.gazetteer, content, True)
         print(corpus, args.part, "gold words", scores(gold, system))
         if corpus == "ewt":
             print(corpus, args.part, names(list(corpora.ewt(args.corpora, args.part)), system))
-        system, speed = parse(args.binary, args.model, text, False)
+        system, speed = parse(args.binary, args.model, args.gazetteer, text, False)
         print(corpus, args.part, "raw text  ", scores(gold, system), speed)
         if args.errors:
             show_errors(gold, system, args.errors)

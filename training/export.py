@@ -47,6 +47,16 @@ def quantised(matrix):
     return scale.astype("<f4"), np.clip(np.rint(matrix / scale[:, None]), -127, 127).astype("i1")
 
 
+def part(name, matrix, kind):
+    """(header line, bytes) of a tensor; `kind` is `f32`, or anything else for bytes with a scale a row."""
+    line = f"tensor {name} {kind[:2] if kind != 'f32' else kind} {matrix.shape[0]} {matrix.shape[1]}"
+    if kind == "f32":
+        return line, matrix.astype("<f4").tobytes()
+    scale, values = quantised(matrix)
+    body = scale.tobytes() + values.tobytes()
+    return line, body + b"\0" * (-len(body) % 4)
+
+
 def write(model, vocab, version, path):
     lines = [f"version {version}"]
     lines += [f"size {k} {v}" for k, v in model.sizes.items()]
@@ -54,13 +64,28 @@ def write(model, vocab, version, path):
         lines.append(f"labels {layer} " + "\t".join(values))
     body = b""
     for name, matrix, kind in rows_of(model):
-        lines.append(f"tensor {name} {kind[:2] if kind != 'f32' else kind} {matrix.shape[0]} {matrix.shape[1]}")
-        if kind == "f32":
-            body += matrix.astype("<f4").tobytes()
-        else:
-            scale, values = quantised(matrix)
-            body += scale.tobytes() + values.tobytes()
-            body += b"\0" * (-len(body) % 4)
+        line, data = part(name, matrix, kind)
+        lines.append(line)
+        body += data
+    return save(lines, body, path)
+
+
+def add(source, sizes, parts, path):
+    """A file of weights with more sizes and tensors (name, matrix, kind) at its end."""
+    data = source.read_bytes()
+    length = struct.unpack("<I", data[12:16])[0]
+    lines = data[24:24 + length].decode().rstrip("\n").split("\n")
+    body = data[24 + length:]
+    lines += [f"size {k} {v}" for k, v in sizes.items()]
+    for each in parts:
+        line, more = part(*each)
+        lines.append(line)
+        body += more
+    return save(lines, body, path)
+
+
+def save(lines, body, path):
+    """Writes the file; returns its hash."""
     header = "\n".join(lines).encode()
     header += b"\n" * (-len(header) % 4)
     rest = header + body

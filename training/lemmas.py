@@ -33,10 +33,10 @@ def script(form, lemma):
 
 
 def apply(form, rule):
-    """The lemma, or the lower-cased form where the script does not fit."""
+    """The lemma, or the lower-cased form where the script does not fit, or the form where nothing would be left."""
     name, strip, append = rule.split("|", 2)
     cased = CASES[name](form)
     strip = int(strip)
     if strip > len(cased):
         return form.lower()
-    return cased[: len(cased) - strip] + append
+    return cased[: len(cased) - strip] + append or form

@@ -1,4 +1,4 @@
-"""The joint reader: hashed word features, one convolution, bidirectional minGRU layers, and heads for tags, lemmas,
+"""The joint reader: hashed word features, what the gazetteer knows, one convolution, bidirectional minGRU layers, and heads for tags, lemmas,
 names, arcs and labels. `crates/chancery-parse/src/encoder.rs` and `heads.rs` compute the same numbers."""
 
 import torch
@@ -6,6 +6,7 @@ import torch.nn as nn
 import torch.nn.functional as F
 
 from features import TABLES, WIDTH
+from gazetteer import ROWS
 
 DISTANCES = 16  # learned for -16..16; further away counts as 16
 
@@ -15,15 +16,28 @@ def near(x):
     return x * torch.sigmoid(1.702 * x)
 
 
-def scan(keep, new):
-    """h[t] = keep[t] · h[t-1] + new[t] along dimension 1, in log2(T) steps (associative doubling)."""
-    length, step = keep.shape[1], 1
-    while step < length:
-        head_new, tail_new = new[:, :step], new[:, step:] + keep[:, step:] * new[:, :-step]
-        head_keep, tail_keep = keep[:, :step], keep[:, step:] * keep[:, :-step]
-        new, keep = torch.cat([head_new, tail_new], 1), torch.cat([head_keep, tail_keep], 1)
-        step *= 2
-    return new
+class Scan(torch.autograd.Function):
+    """h[t] = keep[t] · h[t-1] + new[t] along dimension 0, from h[-1] = 0; backwards the same from the end."""
+
+    @staticmethod
+    def forward(ctx, keep, new):
+        states = torch.empty_like(new)
+        states[0] = new[0]
+        for t in range(1, len(new)):
+            torch.addcmul(new[t], keep[t], states[t - 1], out=states[t])
+        ctx.save_for_backward(keep, states)
+        return states
+
+    @staticmethod
+    def backward(ctx, grad):
+        keep, states = ctx.saved_tensors
+        out = torch.empty_like(grad)
+        out[-1] = grad[-1]
+        for t in range(len(grad) - 2, -1, -1):
+            torch.addcmul(grad[t], keep[t + 1], out[t + 1], out=out[t])
+        keep_grad = torch.zeros_like(keep)
+        torch.mul(out[1:], states[:-1], out=keep_grad[1:])
+        return keep_grad, out
 
 
 class Layer(nn.Module):
@@ -39,15 +53,12 @@ class Layer(nn.Module):
             self.project.bias[d:2 * d] = -1.0
 
     def forward(self, x, mask, drop):
-        d = x.shape[-1]
-        projected = self.project(x)
-        candidate, gate, out = projected[..., :d], projected[..., d:2 * d], projected[..., 2 * d:]
+        candidate, gate, out = self.project(x).chunk(3, -1)
         gate = torch.sigmoid(gate) * mask
-        new, keep = gate * candidate, 1 - gate
-        h = self.half
-        forth = scan(keep[..., :h], new[..., :h])
-        back = scan(keep[..., h:].flip(1), new[..., h:].flip(1)).flip(1)
-        state = torch.cat([forth, back], -1)
+        # Words first, so that a step is one block; the second half of the units runs from the end.
+        turned = lambda v: torch.cat([v[..., :self.half], v[..., self.half:].flip(1)], -1).transpose(0, 1).contiguous()
+        state = Scan.apply(turned(1 - gate), turned(gate * candidate)).transpose(0, 1)
+        state = torch.cat([state[..., :self.half], state[..., self.half:].flip(1)], -1)
         y = torch.tanh(state) * torch.sigmoid(out)
         return self.norm(F.dropout(y, drop, self.training) + x)
 
@@ -66,6 +77,10 @@ class Reader(nn.Module):
                 table.weight[0].zero_()
         self.mix = nn.Linear(WIDTH, 3 * d)
         self.mix_norm = nn.LayerNorm(d)
+        self.gazetteer = nn.Embedding(ROWS, d, padding_idx=0)
+        nn.init.normal_(self.gazetteer.weight, std=0.1)
+        with torch.no_grad():
+            self.gazetteer.weight[0].zero_()
         self.conv = nn.Linear(3 * d, d)
         self.conv_norm = nn.LayerNorm(d)
         self.layers = nn.ModuleList(Layer(d) for _ in range(sizes["layers"]))
@@ -95,9 +110,10 @@ class Reader(nn.Module):
         x = x.view(*x.shape[:-1], 3, -1).amax(-2)
         return self.mix_norm(x)
 
-    def encode(self, words, mask, drop_input=0.3, drop=0.15):
-        """[B, T, d] of word vectors; mask [B, T, 1]."""
-        x = F.dropout(words, drop_input, self.training) * mask
+    def encode(self, words, known, mask, drop_input=0.3, drop=0.15):
+        """[B, T, d] of word vectors, with what the gazetteer knows of each word [B, T]; mask [B, T, 1]."""
+        x = words + self.gazetteer(known)
+        x = F.dropout(x, drop_input, self.training) * mask
         before, after = F.pad(x, (0, 0, 1, 0))[:, :-1], F.pad(x, (0, 0, 0, 1))[:, 1:]
         y = near(self.conv(torch.cat([before, x, after], -1)))
         x = self.conv_norm(F.dropout(y, drop, self.training) + x)

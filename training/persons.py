@@ -46,6 +46,7 @@ def main():
     p.add_argument("gold", type=Path)
     p.add_argument("--binary", default=evaluate.HERE / "../target/release/examples/conllu")
     p.add_argument("--model", default=evaluate.HERE / "../models/english.chm")
+    p.add_argument("--gazetteer", default=evaluate.HERE / "runs/gazetteer.tsv")
     p.add_argument("--misses", type=int, default=30)
     args = p.parse_args()
     docs, people = [], []
@@ -57,7 +58,7 @@ def main():
         docs.append("\n\n".join(filter(None, [doc.get("title"), doc["text"]])))
         people.append({person["name"] for person in gold["people"] if " " in person["name"] and person["name"][:4].lower() != "the "})
     mark = "\n\nQQENDQQ\n\n"
-    system, _ = evaluate.parse(args.binary, args.model, mark.join(docs), False)
+    system, _ = evaluate.parse(args.binary, args.model, args.gazetteer, mark.join(docs), False)
     count, misses, n = Counter(), [], 0
     for rows in system:
         if rows[0][1] == "QQENDQQ":

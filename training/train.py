@@ -21,6 +21,7 @@ import corpora
 import export
 import lemmas
 from augment import Augmenter
+from gazetteer import Gazetteer, PERSONAL
 from features import TABLES, rows
 from model import Reader
 
@@ -48,7 +49,8 @@ def vocabularies(sentences):
 class Encoded:
     """Sentences as integers, features cached by form."""
 
-    def __init__(self, vocab, counts):
+    def __init__(self, vocab, counts, gazetteer):
+        self.gazetteer = gazetteer
         self.index = {layer: {v: i for i, v in enumerate(values)} for layer, values in vocab.items()}
         self.counts, self.cache, self.scripts = counts, {}, {}
 
@@ -72,12 +74,13 @@ class Encoded:
         """Padded tensors of some sentences; -100 where a layer is unknown."""
         b, t = len(sentences), max(len(s.forms) for s in sentences)
         feats, drop = np.zeros((b, t, len(TABLES)), np.int64), np.zeros((b, t), np.float32)
-        mask = np.zeros((b, t, 1), np.float32)
+        mask, known = np.zeros((b, t, 1), np.float32), np.zeros((b, t), np.int64)
         layers = {k: np.full((b, t), -100, np.int64) for k in ("upos", "xpos", "heads", "rels", "scripts")}
         names, weight = np.ones((b, t, len(corpora.TAGS)), bool), np.zeros((b, t), np.float32)
         for i, s in enumerate(sentences):
             n = len(s.forms)
             mask[i, :n] = 1
+            known[i, :n] = self.gazetteer.rows(s.forms)
             for j, form in enumerate(s.forms):
                 feats[i, j], drop[i, j] = self.form(form)
             if s.heads:
@@ -92,7 +95,7 @@ class Encoded:
                     names[i, j] = False
                     names[i, j, list(allowed)] = True
         return {k: torch.from_numpy(v) for k, v in dict(
-            feats=feats, drop=drop, mask=mask, names=names, weight=weight, **layers).items()}
+            feats=feats, drop=drop, known=known, mask=mask, names=names, weight=weight, **layers).items()}
 
 
 def batches(sentences, tokens, rng):
@@ -117,11 +120,19 @@ def dropped(batch):
     return feats
 
 
+def forgotten(known):
+    """What the gazetteer knows, with some sentences and some words left unknown: the world holds many names that no
+    table has, those of persons above all."""
+    sentences = (torch.rand(len(known), 1) >= 0.15).long()
+    rate = torch.where(torch.isin(known, PERSONAL), 0.35, 0.1)
+    return known * sentences * (torch.rand(known.shape) >= rate).long()
+
+
 def losses(model, batch):
     """The five losses, each a mean over the words that it applies to."""
     mask = batch["mask"]
     words = model.words(dropped(batch))
-    x = model.encode(words, mask)
+    x = model.encode(words, forgotten(batch["known"]), mask)
     flat = lambda v: v.reshape(-1, v.shape[-1])
     cross = lambda scores, gold: F.cross_entropy(flat(scores), gold.reshape(-1), ignore_index=-100, reduction="sum")
     total = mask.sum()
@@ -161,7 +172,7 @@ def check(model, coder, sentences, vocab):
     for group in batches(sentences, 3000, random.Random(0)):
         batch = coder.batch(group)
         words = model.words(batch["feats"])
-        x = model.encode(words, batch["mask"])
+        x = model.encode(words, batch["known"], batch["mask"])
         real = batch["mask"][..., 0] > 0
         xpos = model.xpos(x).argmax(-1)
         closed = torch.cat([torch.zeros(len(x), 1, dtype=torch.bool), ~real], 1).unsqueeze(1)
@@ -222,7 +233,7 @@ def run(args):
     dev = {name: [s for s in corpora.load(args.corpora, "dev") if s.source == name] for name in ("ewt", "gum")}
     vocab = vocabularies(train)
     counts = Counter(f.lower() for s in train for f in s.forms)
-    coder = Encoded(vocab, counts)
+    coder = Encoded(vocab, counts, Gazetteer(args.gazetteer))
     augmenter = Augmenter(args.knowledge, train, args.seed)
     model = Reader(SIZES[args.size], {k: len(v) for k, v in vocab.items()})
     average = Average(model)
@@ -287,14 +298,15 @@ def main():
     p = argparse.ArgumentParser(description=__doc__)
     p.add_argument("--corpora", default=here / "../../shared/corpora")
     p.add_argument("--knowledge", default=here / "../../shared/knowledge")
+    p.add_argument("--gazetteer", default=here / "runs/gazetteer.tsv")
     p.add_argument("--out", default=here / "runs/english")
     p.add_argument("--size", default="large", choices=SIZES)
-    p.add_argument("--epochs", type=int, default=21)
+    p.add_argument("--epochs", type=int, default=32)
     p.add_argument("--tokens", type=int, default=650)
     p.add_argument("--rate", type=float, default=2e-3)
     p.add_argument("--seed", type=int, default=1)
     p.add_argument("--threads", type=int, default=2)
-    p.add_argument("--version", default="english-1")
+    p.add_argument("--version", default="english-2")
     run(p.parse_args())
 
 

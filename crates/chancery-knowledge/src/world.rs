@@ -279,6 +279,13 @@ impl World {
         self.sides.get(number as usize).map(|s| Side::new(s))
     }
 
+    /// All senses at a place, whatever shape each asks for, and whether all of them are of short abbreviations.
+    pub(crate) fn unguarded(&self, place: u64) -> (Vec<Sense>, bool) {
+        let senses = self.postings_at(place, Shape::default());
+        let abbreviations = self.packed_senses(place).all(|(.., guard)| guard & 4 != 0);
+        (senses, abbreviations)
+    }
+
     fn postings_at(&self, place: u64, shape: Shape) -> Vec<Sense> {
         let allowed = self.packed_senses(place).filter(|(.., guard)| shape.satisfies(*guard));
         allowed

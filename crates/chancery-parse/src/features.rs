@@ -25,7 +25,7 @@ pub(crate) fn rows(form: &str, sizes: &[usize; 7]) -> [usize; 7] {
 }
 
 /// Straight quotes, plain hyphens, no diacritics.
-fn plain(form: &str) -> Vec<char> {
+pub(crate) fn plain(form: &str) -> Vec<char> {
     let straight = form.chars().take(LONGEST).map(|c| match c {
         '\u{2018}' | '\u{2019}' | '\u{2bc}' | '`' => '\'',
         '\u{201c}' | '\u{201d}' | '\u{ab}' | '\u{bb}' => '"',
@@ -42,13 +42,22 @@ fn plain(form: &str) -> Vec<char> {
     if form.is_ascii() { straight.collect() } else { straight.nfd().filter(|c| !is_combining_mark(*c)).collect() }
 }
 
-fn lower(c: char) -> impl Iterator<Item = char> {
+/// A word as names are compared: lower case, digits as 0, without diacritics, full stops and apostrophes.
+pub(crate) fn folded(form: &str) -> String {
+    if form.is_ascii() {
+        let kept = form.bytes().take(LONGEST).filter(|b| !matches!(b, b'.' | b'\'' | b'`'));
+        return kept.map(|b| if b.is_ascii_digit() { '0' } else { char::from(b.to_ascii_lowercase()) }).collect();
+    }
+    plain(form).into_iter().flat_map(lower).filter(|c| !matches!(c, '.' | '\'')).collect()
+}
+
+pub(crate) fn lower(c: char) -> impl Iterator<Item = char> {
     let digit = c.is_ascii_digit().then_some('0');
     digit.into_iter().chain(c.to_lowercase().filter(move |_| digit.is_none()))
 }
 
 /// `Xx` pattern with runs of at most two, at most ten long.
-fn shape(form: &[char]) -> Vec<char> {
+pub(crate) fn shape(form: &[char]) -> Vec<char> {
     let mut out: Vec<char> = Vec::with_capacity(10);
     for &c in form {
         let kind = match c {
@@ -68,7 +77,7 @@ fn shape(form: &[char]) -> Vec<char> {
 }
 
 /// 64-bit FNV-1a of a table's number and the UTF-8 of `key`, folded to spread the high bits.
-fn fnv(key: &[char], seed: u64) -> u64 {
+pub(crate) fn fnv(key: &[char], seed: u64) -> u64 {
     const PRIME: u64 = 0x100_0000_01b3;
     let mut value = (0xcbf2_9ce4_8422_2325 ^ seed).wrapping_mul(PRIME);
     let mut buffer = [0; 4];

@@ -1,6 +1,6 @@
 //! What is read off the vectors: tags, lemmas, arcs, labels, names.
 
-use crate::kernels::{Linear, Matrix, argmax, leaky, multiply};
+use crate::kernels::{Isa, Linear, Quantised, best, dots, leaky};
 use crate::lemma::Script;
 use crate::names::NameTags;
 use crate::weights::{File, ModelError};
@@ -10,201 +10,250 @@ use std::ops::Range;
 /// Distances from a word to its head that have a bias of their own; further ones share the last.
 const DISTANCES: usize = 16;
 
+/// The layers that read a word's vector, computed as one: their outputs stand side by side.
+const FIRST: [&str; 7] = ["upos", "xpos", "name_hidden", "arc_head", "arc_dep", "label_head", "label_dep"];
+const UPOS: usize = 0;
+const XPOS: usize = 1;
+const NAME: usize = 2;
+const ARC_HEAD: usize = 3;
+const ARC_DEPENDENT: usize = 4;
+const LABEL_HEAD: usize = 5;
+const LABEL_DEPENDENT: usize = 6;
+
 #[derive(Debug)]
 pub(crate) struct Heads {
-    pub upos: (Linear, Vec<SmolStr>),
-    pub xpos: (Linear, Vec<SmolStr>),
+    pub isa: Isa,
+    first: Linear,
+    /// The columns of each layer of [`FIRST`].
+    columns: [Range<usize>; 7],
+    pub upos: Vec<SmolStr>,
+    pub xpos: Vec<SmolStr>,
     pub names: NameHead,
     pub lemma: LemmaHead,
-    pub arcs: ArcHead,
+    arcs: ArcHead,
     pub labels: LabelHead,
 }
 
+/// Reused between chunks.
+#[derive(Debug, Default)]
+pub(crate) struct HeadScratch {
+    /// Outputs of [`FIRST`], a row a word.
+    first: Vec<f32>,
+    quantised: Quantised,
+    /// Dependents through the bilinear form.
+    turned: Vec<f32>,
+    bias: Vec<f32>,
+    between: Vec<f32>,
+    arcs: Vec<f32>,
+    joined: Vec<f32>,
+    labels: Vec<f32>,
+    /// Scores of name tags, a row a word.
+    pub names: Vec<f32>,
+}
+
 impl Heads {
-    pub(crate) fn load(file: &File, d: usize) -> Result<Heads, ModelError> {
-        let tagger = |layer: &str| {
-            let labels: Vec<SmolStr> = file.labels(layer)?.iter().map(SmolStr::new).collect();
-            Ok((file.linear(layer, d, labels.len())?, labels))
-        };
-        let (upos, xpos) = (tagger("upos")?, tagger("xpos")?);
-        let root = file.matrix("root", 1, d)?;
+    pub(crate) fn load(file: &File, d: usize, isa: Isa) -> Result<Heads, ModelError> {
+        let tags = |layer: &str| Ok(file.labels(layer)?.iter().map(SmolStr::new).collect::<Vec<_>>());
+        let (upos, xpos): (Vec<SmolStr>, Vec<SmolStr>) = (tags("upos")?, tags("xpos")?);
+        let (name, arc, label) = (file.size("name")?, file.size("arc")?, file.size("label")?);
+        let widths = [upos.len(), xpos.len(), name, arc, arc, label, label];
+        let (mut weights, mut bias) = (Vec::new(), Vec::new());
+        let columns: Vec<Range<usize>> = FIRST
+            .iter()
+            .zip(widths)
+            .map(|(name, width)| {
+                let from = bias.len();
+                weights.extend(file.matrix(&format!("{name}.weight"), width, d)?);
+                bias.extend(file.matrix(&format!("{name}.bias"), 1, width)?);
+                // Each begins on a register's boundary.
+                bias.resize(bias.len().next_multiple_of(16), 0.0);
+                weights.resize(bias.len() * d, 0.0);
+                Ok(from..from + width)
+            })
+            .collect::<Result<_, ModelError>>()?;
+        let columns: [Range<usize>; 7] = std::array::from_fn(|i| columns[i].clone());
+        let first = Linear::new(isa, &weights, d, &bias);
+        let mut root = Vec::new();
+        first.apply(&file.matrix("root", 1, d)?, &mut Quantised::default(), &mut root);
+        let stride = first.stride();
+        leaky(isa, &mut root, stride, columns[NAME].start..stride);
         Ok(Heads {
-            names: NameHead::load(file, d)?,
-            lemma: LemmaHead::load(file, d, xpos.1.len())?,
-            arcs: ArcHead::load(file, d, &root)?,
-            labels: LabelHead::load(file, d, &root)?,
+            names: NameHead::load(file, isa)?,
+            lemma: LemmaHead::load(file, d, xpos.len(), isa)?,
+            arcs: ArcHead::load(file, root[columns[ARC_HEAD].clone()].to_vec(), isa)?,
+            labels: LabelHead::load(file, root[columns[LABEL_HEAD].clone()].to_vec(), isa)?,
+            isa,
+            first,
+            columns,
             upos,
             xpos,
         })
     }
-}
 
-/// Index of the best label of each row.
-pub(crate) fn classify(layer: &Linear, x: &[f32], scores: &mut Vec<f32>, out: &mut Vec<usize>) {
-    layer.apply(x, scores);
-    out.clear();
-    out.extend(scores.chunks_exact(layer.output).map(argmax));
+    /// First layers and scores of names for all rows of a chunk, and the tags of each.
+    pub(crate) fn prepare(&self, x: &[f32], scratch: &mut HeadScratch, upos: &mut Vec<usize>, xpos: &mut Vec<usize>) {
+        let stride = self.first.stride();
+        self.first.apply(x, &mut scratch.quantised, &mut scratch.first);
+        for (layer, tags) in [(UPOS, upos), (XPOS, xpos)] {
+            best(self.isa, &scratch.first, stride, self.columns[layer].clone(), tags);
+        }
+        leaky(self.isa, &mut scratch.first, stride, self.columns[NAME].start..stride);
+        let from = |layer: usize| self.columns[layer].clone();
+        let HeadScratch { first, quantised, turned, names, .. } = scratch;
+        self.names.out.apply_columns(first, stride, from(NAME), quantised, names);
+        self.arcs.bilinear.apply_columns(first, stride, from(ARC_DEPENDENT), quantised, turned);
+    }
+
+    /// Scores of one sentence's heads (words × 1 + words: the root first), as [`crate::tree::best`] takes them.
+    pub(crate) fn arcs<'s>(&self, sentence: Range<usize>, scratch: &'s mut HeadScratch) -> &'s mut [f32] {
+        let (n, stride, arcs) = (sentence.len(), self.first.stride(), &self.arcs);
+        let columns = &self.columns[ARC_HEAD];
+        let heads = &scratch.first[sentence.start * stride..sentence.end * stride];
+        let turned = arcs.bilinear.stride();
+        scratch.bias.resize(n, 0.0);
+        dots(self.isa, &arcs.bias, heads, stride, columns, &mut scratch.bias);
+        scratch.between.resize(n, 0.0);
+        scratch.arcs.resize(n * (n + 1), 0.0);
+        for (word, row) in scratch.arcs.chunks_exact_mut(n + 1).enumerate() {
+            let start = (sentence.start + word) * turned;
+            let dependent = &scratch.turned[start..start + columns.len()];
+            dots(self.isa, dependent, heads, stride, columns, &mut scratch.between);
+            dots(self.isa, dependent, &arcs.root, columns.len(), &(0..columns.len()), &mut row[..1]);
+            row[0] += arcs.root_bias;
+            for (head, score) in row[1..].iter_mut().enumerate() {
+                let distance = (head + DISTANCES).saturating_sub(word).min(2 * DISTANCES);
+                *score = scratch.between[head] + scratch.bias[head] + arcs.distance[distance];
+            }
+        }
+        &mut scratch.arcs
+    }
+
+    /// Labels of all words of a chunk under `heads` (rows of the chunk; `None` is the root). Only the root is `root`.
+    pub(crate) fn choose_labels(&self, heads: &[Option<usize>], scratch: &mut HeadScratch, out: &mut Vec<usize>) {
+        let (stride, labels) = (self.first.stride(), &self.labels);
+        let HeadScratch { first, quantised, joined, labels: scores, .. } = scratch;
+        joined.clear();
+        for (row, head) in first.chunks_exact(stride).zip(heads) {
+            let dependent = &row[self.columns[LABEL_DEPENDENT].clone()];
+            let head = match head {
+                Some(head) => &first[head * stride..][self.columns[LABEL_HEAD].clone()],
+                None => &labels.root,
+            };
+            joined.extend_from_slice(head);
+            joined.extend_from_slice(dependent);
+            joined.extend(head.iter().zip(dependent).map(|(h, d)| h * d));
+        }
+        labels.out.apply(joined, quantised, scores);
+        let width = labels.out.stride();
+        // Only the root is `root`.
+        scores.iter_mut().skip(labels.root_label).step_by(width).for_each(|score| *score = f32::NEG_INFINITY);
+        best(self.isa, scores, width, 0..labels.out.output, out);
+        out.iter_mut().zip(heads).filter(|(_, head)| head.is_none()).for_each(|(label, _)| *label = labels.root_label);
+    }
 }
 
 /// Scores of name tags through one hidden layer.
 #[derive(Debug)]
 pub(crate) struct NameHead {
-    hidden: Linear,
     out: Linear,
     pub tags: NameTags,
 }
 
 impl NameHead {
-    fn load(file: &File, d: usize) -> Result<NameHead, ModelError> {
-        let hidden = file.linear("name_hidden", d, file.size("name")?)?;
+    fn load(file: &File, isa: Isa) -> Result<NameHead, ModelError> {
         let labels = file.labels("names")?;
         let tags = NameTags::new(labels).ok_or_else(|| ModelError::Shape("unknown name labels".to_owned()))?;
-        Ok(NameHead { out: file.linear("names", hidden.output, labels.len())?, hidden, tags })
+        Ok(NameHead { out: file.linear(isa, "names", file.size("name")?, labels.len())?, tags })
     }
 
-    /// Words × tags.
-    pub(crate) fn scores(&self, x: &[f32], between: &mut Vec<f32>, out: &mut Vec<f32>) {
-        self.hidden.apply(x, between);
-        leaky(between);
-        self.out.apply(between, out);
-    }
-
-    pub(crate) fn width(&self) -> usize {
-        self.out.output
+    /// The distance between rows of scores.
+    pub(crate) fn stride(&self) -> usize {
+        self.out.stride()
     }
 }
 
 /// The edit script of a word, from its own vector (not its context) and its Penn tag, so that it can be cached by both.
 #[derive(Debug)]
 pub(crate) struct LemmaHead {
+    isa: Isa,
     word: Linear,
     tag: Vec<f32>,
     out: Linear,
     scripts: Vec<Script>,
 }
 
+/// Reused between chunks.
+#[derive(Debug, Default)]
+pub(crate) struct LemmaScratch {
+    quantised: Quantised,
+    between: Vec<f32>,
+    scores: Vec<f32>,
+    chosen: Vec<usize>,
+}
+
 impl LemmaHead {
-    fn load(file: &File, d: usize, tags: usize) -> Result<LemmaHead, ModelError> {
+    fn load(file: &File, d: usize, tags: usize, isa: Isa) -> Result<LemmaHead, ModelError> {
         let scripts: Option<Vec<Script>> = file.labels("scripts")?.iter().map(|s| Script::parse(s)).collect();
         let scripts = scripts.ok_or_else(|| ModelError::Shape("unknown lemma scripts".to_owned()))?;
-        let word = file.linear("lemma_word", d, file.size("lemma")?)?;
+        let word = file.linear(isa, "lemma_word", d, file.size("lemma")?)?;
         Ok(LemmaHead {
+            isa,
             tag: file.matrix("lemma_tag.weight", tags, word.output)?,
-            out: file.linear("lemma", word.output, scripts.len())?,
+            out: file.linear(isa, "lemma", word.output, scripts.len())?,
             word,
             scripts,
         })
     }
 
     /// Scripts for word vectors under Penn tags.
-    pub(crate) fn choose(
-        &self,
-        words: &[f32],
-        tags: &[usize],
-        between: &mut Vec<f32>,
-        scores: &mut Vec<f32>,
-    ) -> Vec<&Script> {
-        self.word.apply(words, between);
-        let width = self.word.output;
-        for (row, tag) in between.chunks_exact_mut(width).zip(tags) {
+    pub(crate) fn choose(&self, words: &[f32], tags: &[usize], scratch: &mut LemmaScratch) -> Vec<&Script> {
+        let LemmaScratch { quantised, between, scores, chosen } = scratch;
+        self.word.apply(words, quantised, between);
+        let (width, stride) = (self.word.output, self.word.stride());
+        for (row, tag) in between.chunks_exact_mut(stride).zip(tags) {
             row.iter_mut().zip(&self.tag[tag * width..(tag + 1) * width]).for_each(|(x, t)| *x += t);
         }
-        leaky(between);
-        self.out.apply(between, scores);
-        scores.chunks_exact(self.out.output).map(|row| &self.scripts[argmax(row)]).collect()
+        leaky(self.isa, between, stride, 0..width);
+        self.out.apply_columns(between, stride, 0..width, quantised, scores);
+        best(self.isa, scores, self.out.stride(), 0..self.out.output, chosen);
+        chosen.iter().map(|script| &self.scripts[*script]).collect()
     }
 }
 
 /// Biaffine scores of heads.
 #[derive(Debug)]
-pub(crate) struct ArcHead {
-    head: Linear,
-    dependent: Linear,
+struct ArcHead {
     /// `dependent · bilinear · head`.
     bilinear: Linear,
     bias: Vec<f32>,
     distance: Vec<f32>,
     /// The root as a head.
     root: Vec<f32>,
-}
-
-/// Reused between chunks.
-#[derive(Debug, Default)]
-pub(crate) struct ArcScratch {
-    heads: Vec<f32>,
-    dependents: Vec<f32>,
-    turned: Vec<f32>,
-    head_bias: Vec<f32>,
-    between: Vec<f32>,
-    scores: Vec<f32>,
+    root_bias: f32,
 }
 
 impl ArcHead {
-    fn load(file: &File, d: usize, root: &[f32]) -> Result<ArcHead, ModelError> {
+    fn load(file: &File, root: Vec<f32>, isa: Isa) -> Result<ArcHead, ModelError> {
         let width = file.size("arc")?;
-        let head = file.linear("arc_head", d, width)?;
-        let mut root_head = Vec::new();
-        head.apply(root, &mut root_head);
-        leaky(&mut root_head);
+        // Stored input × output.
+        let stored = file.matrix("arc", width, width)?;
+        let turned: Vec<f32> = (0..width).flat_map(|o| stored.iter().skip(o).step_by(width).copied()).collect();
+        let bias = file.matrix("arc_bias", 1, width)?;
+        let mut root_bias = [0.0];
+        dots(isa, &bias, &root, width, &(0..width), &mut root_bias);
         Ok(ArcHead {
-            head,
-            dependent: file.linear("arc_dep", d, width)?,
-            bilinear: Linear { w: file.matrix("arc", width, width)?, b: Vec::new(), input: width, output: width },
-            bias: file.matrix("arc_bias", 1, width)?,
+            bilinear: Linear::new(isa, &turned, width, &[]),
+            bias,
             distance: file.matrix("distance", 1, 2 * DISTANCES + 1)?,
-            root: root_head,
+            root,
+            root_bias: root_bias[0],
         })
     }
-
-    /// Projects all rows of a chunk.
-    pub(crate) fn prepare(&self, x: &[f32], scratch: &mut ArcScratch) {
-        self.head.apply(x, &mut scratch.heads);
-        leaky(&mut scratch.heads);
-        self.dependent.apply(x, &mut scratch.dependents);
-        leaky(&mut scratch.dependents);
-        self.bilinear.apply(&scratch.dependents, &mut scratch.turned);
-        let width = self.head.output;
-        scratch.head_bias.clear();
-        scratch.head_bias.extend(scratch.heads.chunks_exact(width).map(|row| dot(row, &self.bias)));
-    }
-
-    /// Scores of one sentence's heads (words × 1 + words: the root first), as [`crate::tree::best`] takes them.
-    pub(crate) fn scores<'s>(&self, sentence: Range<usize>, scratch: &'s mut ArcScratch) -> &'s mut [f32] {
-        let (n, width) = (sentence.len(), self.head.output);
-        let rows = sentence.start * width..sentence.end * width;
-        let scores = &mut scratch.scores;
-        scores.clear();
-        scores.resize(n * (n + 1), 0.0);
-        let dependents = &scratch.turned[rows.clone()];
-        let between = &mut scratch.between;
-        between.clear();
-        between.resize(n * n, 0.0);
-        let left = Matrix { data: dependents, rows: n, row: width, column: 1 };
-        let right = Matrix { data: &scratch.heads[rows], rows: width, row: 1, column: width };
-        multiply(left, right, n, between);
-        let root_bias = dot(&self.root, &self.bias);
-        for word in 0..n {
-            let row = &mut scores[word * (n + 1)..(word + 1) * (n + 1)];
-            row[0] = dot(&dependents[word * width..(word + 1) * width], &self.root) + root_bias;
-            for head in 0..n {
-                let distance = (head + DISTANCES).saturating_sub(word).min(2 * DISTANCES);
-                row[head + 1] =
-                    between[word * n + head] + scratch.head_bias[sentence.start + head] + self.distance[distance];
-            }
-        }
-        scores
-    }
-}
-
-fn dot(a: &[f32], b: &[f32]) -> f32 {
-    a.iter().zip(b).map(|(a, b)| a * b).sum()
 }
 
 /// Scores of relations from head, dependent and their product.
 #[derive(Debug)]
 pub(crate) struct LabelHead {
-    head: Linear,
-    dependent: Linear,
     out: Linear,
     root: Vec<f32>,
     pub labels: Vec<SmolStr>,
@@ -212,58 +261,15 @@ pub(crate) struct LabelHead {
     root_label: usize,
 }
 
-/// Reused between chunks.
-#[derive(Debug, Default)]
-pub(crate) struct LabelScratch {
-    heads: Vec<f32>,
-    dependents: Vec<f32>,
-    joined: Vec<f32>,
-    scores: Vec<f32>,
-}
-
 impl LabelHead {
-    fn load(file: &File, d: usize, root: &[f32]) -> Result<LabelHead, ModelError> {
-        let width = file.size("label")?;
-        let head = file.linear("label_head", d, width)?;
+    fn load(file: &File, root: Vec<f32>, isa: Isa) -> Result<LabelHead, ModelError> {
         let labels: Vec<SmolStr> = file.labels("rels")?.iter().map(SmolStr::new).collect();
         let root_label = labels.iter().position(|l| l == "root");
-        let mut root_head = Vec::new();
-        head.apply(root, &mut root_head);
-        leaky(&mut root_head);
         Ok(LabelHead {
-            head,
-            dependent: file.linear("label_dep", d, width)?,
-            out: file.linear("label", 3 * width, labels.len())?,
-            root: root_head,
+            out: file.linear(isa, "label", 3 * file.size("label")?, labels.len())?,
+            root,
             root_label: root_label.ok_or_else(|| ModelError::Shape("no label \"root\"".to_owned()))?,
             labels,
         })
-    }
-
-    /// Labels of all words of a chunk under `heads` (rows of the chunk; `None` is the root). Only the root is `root`.
-    pub(crate) fn choose(&self, x: &[f32], heads: &[Option<usize>], scratch: &mut LabelScratch, out: &mut Vec<usize>) {
-        let width = self.head.output;
-        let LabelScratch { heads: head_rows, dependents, joined, scores } = scratch;
-        self.head.apply(x, head_rows);
-        leaky(head_rows);
-        self.dependent.apply(x, dependents);
-        leaky(dependents);
-        joined.clear();
-        for (dependent, head) in dependents.chunks_exact(width).zip(heads) {
-            let head = head.and_then(|h| head_rows.get(h * width..(h + 1) * width)).unwrap_or(&self.root);
-            joined.extend_from_slice(head);
-            joined.extend_from_slice(dependent);
-            joined.extend(head.iter().zip(dependent).map(|(h, d)| h * d));
-        }
-        self.out.apply(joined, scores);
-        out.clear();
-        for (row, head) in scores.chunks_exact_mut(self.out.output).zip(heads) {
-            if head.is_some() {
-                row[self.root_label] = f32::NEG_INFINITY;
-                out.push(argmax(row));
-            } else {
-                out.push(self.root_label);
-            }
-        }
     }
 }

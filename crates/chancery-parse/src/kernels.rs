@@ -1,118 +1,144 @@
-//! The arithmetic: matrix products by `matrixmultiply`, and element-wise loops that compilers vectorise.
+//! The arithmetic of the network: dense layers of whole numbers, and what runs between them.
+//!
+//! Weights are bytes with a scale an output; the rows they are multiplied with are rounded to bytes with a scale a row
+//! as well. Their products are exact, whichever instruction set computes them.
+
+mod plain;
+mod simd;
+
+pub use simd::Isa;
+pub(crate) use simd::{convolve, dots, leave, recur};
+use std::ops::Range;
+
+/// Outputs are laid out in blocks of so many.
+const BLOCK: usize = 16;
 
 /// A dense layer, `y = x · w + b`.
 #[derive(Debug)]
 pub(crate) struct Linear {
-    /// Input × output, row by row.
-    pub w: Vec<f32>,
-    /// One an output; empty for none.
-    pub b: Vec<f32>,
-    /// Width of `x`.
-    pub input: usize,
+    isa: Isa,
+    packed: Packed,
+    /// What brings an output's weights back, one an output, zeros up to the stride.
+    scale: Vec<f32>,
+    /// As long.
+    bias: Vec<f32>,
+    /// Width of `x`, and what it is padded to with zeros.
+    input: usize,
+    padded: usize,
     /// Width of `y`.
     pub output: usize,
 }
 
+/// Weights in the order in which they are read.
+#[derive(Debug)]
+enum Packed {
+    /// Block of sixteen outputs, four inputs, output, input; each byte 128 too much.
+    Bytes(Vec<u8>),
+    /// Block of eight outputs, two inputs, output, input.
+    Pairs(Vec<i16>),
+}
+
 impl Linear {
-    /// `out` becomes the layer's output for the rows of `x`.
-    pub(crate) fn apply(&self, x: &[f32], out: &mut Vec<f32>) {
-        let rows = x.len() / self.input.max(1);
-        out.clear();
-        if self.b.is_empty() {
-            out.resize(rows * self.output, 0.0);
-        } else {
-            for _ in 0..rows {
-                out.extend_from_slice(&self.b);
+    /// From weights, output × input, and as many biases as outputs, or none.
+    pub(crate) fn new(isa: Isa, weights: &[f32], input: usize, bias: &[f32]) -> Linear {
+        let output = weights.len() / input.max(1);
+        let (stride, padded) = (output.next_multiple_of(BLOCK), input.next_multiple_of(4));
+        let mut whole = vec![0i8; stride * padded];
+        let mut scale = vec![0.0; stride];
+        for (o, row) in weights.chunks_exact(input.max(1)).enumerate() {
+            let top = row.iter().fold(0.0f32, |a, b| a.max(b.abs()));
+            scale[o] = top / 127.0;
+            for (q, v) in whole[o * padded..].iter_mut().zip(row) {
+                *q = if top > 0.0 { (v * (127.0 / top)).round() as i8 } else { 0 };
             }
         }
-        let (m, k, n) = (rows, self.input, self.output);
-        multiply(
-            Matrix { data: x, rows: m, row: k, column: 1 },
-            Matrix { data: &self.w, rows: k, row: n, column: 1 },
-            n,
-            out,
-        );
+        let mut padded_bias = bias.to_vec();
+        padded_bias.resize(stride, 0.0);
+        let ordered = |outputs: usize, inputs: usize| {
+            let whole = &whole;
+            (0..stride).step_by(outputs).flat_map(move |block| {
+                (0..padded).step_by(inputs).flat_map(move |from| {
+                    let places = (block..block + outputs).flat_map(move |o| (from..from + inputs).map(move |i| (o, i)));
+                    places.map(move |(o, i)| whole[o * padded + i])
+                })
+            })
+        };
+        let packed = if isa.takes_bytes() {
+            Packed::Bytes(ordered(16, 4).map(|q| (i16::from(q) + 128) as u8).collect())
+        } else {
+            Packed::Pairs(ordered(8, 2).map(i16::from).collect())
+        };
+        Linear { isa, packed, scale, bias: padded_bias, input, padded, output }
+    }
+
+    /// The distance between rows of what the layer gives: its width with padding.
+    pub(crate) fn stride(&self) -> usize {
+        self.output.next_multiple_of(BLOCK)
+    }
+
+    /// `out` becomes the layer's output for the rows of `x`, which are as wide as its input.
+    pub(crate) fn apply(&self, x: &[f32], quantised: &mut Quantised, out: &mut Vec<f32>) {
+        self.apply_columns(x, self.input, 0..self.input, quantised, out);
+    }
+
+    /// The same for some columns of rows of `stride`.
+    pub(crate) fn apply_columns(
+        &self,
+        x: &[f32],
+        stride: usize,
+        columns: Range<usize>,
+        quantised: &mut Quantised,
+        out: &mut Vec<f32>,
+    ) {
+        quantised.take(self.isa, x, stride, columns, self.padded);
+        // Every number is written below.
+        out.resize(quantised.scales.len() * self.stride(), 0.0);
+        simd::product(self.isa, self, quantised, out);
     }
 }
 
-/// A view of a matrix with strides between rows and between columns.
-#[derive(Clone, Copy)]
-pub(crate) struct Matrix<'a> {
-    pub data: &'a [f32],
-    pub rows: usize,
-    pub row: usize,
-    pub column: usize,
+/// Rows as whole numbers, ready to be multiplied.
+#[derive(Debug, Default)]
+pub(crate) struct Quantised {
+    bytes: Vec<i8>,
+    pairs: Vec<i16>,
+    padded: usize,
+    scales: Vec<f32>,
+    sums: Vec<i32>,
 }
 
-/// `out += a · b`; `a` has `b.rows` columns, `b` has `n`, and `out` is dense with `a.rows` rows of `n`.
-#[allow(unsafe_code)]
-pub(crate) fn multiply(a: Matrix, b: Matrix, n: usize, out: &mut [f32]) {
-    let (m, k) = (a.rows, b.rows);
-    if m == 0 || k == 0 || n == 0 {
-        return;
-    }
-    let last = |x: Matrix, rows: usize, columns: usize| (rows - 1) * x.row + (columns - 1) * x.column;
-    assert!(
-        last(a, m, k) < a.data.len() && last(b, k, n) < b.data.len() && m * n <= out.len(),
-        "shapes were checked at load"
-    );
-    // SAFETY: the assertion above bounds every element that the product reads or writes, strides are not negative, and
-    // `out` is borrowed mutably, so it overlaps neither operand.
-    unsafe {
-        matrixmultiply::sgemm(
-            m,
-            k,
-            n,
-            1.0,
-            a.data.as_ptr(),
-            a.row as isize,
-            a.column as isize,
-            b.data.as_ptr(),
-            b.row as isize,
-            b.column as isize,
-            1.0,
-            out.as_mut_ptr(),
-            n as isize,
-            1,
-        );
+impl Quantised {
+    fn take(&mut self, isa: Isa, x: &[f32], stride: usize, columns: Range<usize>, padded: usize) {
+        let rows = x.len() / stride.max(1);
+        self.padded = padded;
+        self.scales.resize(rows, 0.0);
+        self.sums.resize(rows, 0);
+        if isa.takes_bytes() {
+            self.bytes.resize(rows * padded, 0);
+            simd::quantise_bytes(isa, x, stride, &columns, padded, &mut self.bytes, &mut self.scales, &mut self.sums);
+        } else {
+            self.pairs.resize(rows * padded, 0);
+            simd::quantise_pairs(isa, x, stride, &columns, padded, &mut self.pairs, &mut self.scales, &mut self.sums);
+        }
     }
 }
 
-/// e^x to about 2e-7, without branches; saturates beyond ±87.
-#[inline(always)]
-pub(crate) fn exp(x: f32) -> f32 {
-    const ROUND: f32 = 12_582_912.0; // 1.5 · 2^23: adding it leaves the nearest integer in the low bits
-    let x = x.clamp(-87.0, 87.0);
-    let shifted = x * std::f32::consts::LOG2_E + ROUND;
-    let n = shifted - ROUND;
-    let r = x - n * 0.693_359_4 + n * 2.121_944_4e-4;
-    let p =
-        1.0 + r * (1.0 + r * (0.5 + r * (0.166_666_67 + r * (0.041_666_67 + r * (0.008_333_76 + r * 0.001_398_2)))));
-    p * f32::from_bits((shifted.to_bits() << 23).wrapping_add(127 << 23))
+/// `max(x, 0.1 x)` on some columns of rows of `stride`.
+pub(crate) fn leaky(isa: Isa, x: &mut [f32], stride: usize, columns: Range<usize>) {
+    simd::leaky(isa, x, stride, &columns);
 }
 
-#[inline(always)]
-pub(crate) fn sigmoid(x: f32) -> f32 {
-    1.0 / (1.0 + exp(-x))
+/// The largest of three, three blocks of `d` side by side; appended to `out`.
+pub(crate) fn maxout(isa: Isa, mixed: &[f32], stride: usize, d: usize, out: &mut Vec<f32>) {
+    let first = out.len();
+    out.resize(first + mixed.len() / stride.max(1) * d, 0.0);
+    simd::maxout(isa, mixed, stride, d, &mut out[first..]);
 }
 
-#[inline(always)]
-pub(crate) fn tanh(x: f32) -> f32 {
-    1.0 - 2.0 / (1.0 + exp(2.0 * x))
-}
-
-/// `x · sigmoid(1.702 x)` in place.
-pub(crate) fn near(x: &mut [f32]) {
-    for v in x {
-        *v *= sigmoid(1.702 * *v);
-    }
-}
-
-/// `max(x, 0.1 x)` in place.
-pub(crate) fn leaky(x: &mut [f32]) {
-    for v in x {
-        *v = v.max(0.1 * *v);
-    }
+/// Index of the largest of some columns in each row of `stride`; the first of equals.
+pub(crate) fn best(isa: Isa, rows: &[f32], stride: usize, columns: Range<usize>, out: &mut Vec<usize>) {
+    out.resize(rows.len() / stride.max(1), 0);
+    simd::best(isa, rows, stride, &columns, out);
 }
 
 /// Normalises rows to mean 0 and variance 1, then scales and shifts them.
@@ -124,76 +150,58 @@ pub(crate) struct Norm {
 
 impl Norm {
     /// In place, on every row of `x`.
-    pub(crate) fn apply(&self, x: &mut [f32]) {
-        let d = self.scale.len().max(1);
-        for row in x.chunks_exact_mut(d) {
-            let mean = sum(row) / d as f32;
-            for v in row.iter_mut() {
-                *v -= mean;
-            }
-            let factor = 1.0 / (square_sum(row) / d as f32 + 1e-5).sqrt();
-            for ((v, scale), shift) in row.iter_mut().zip(&self.scale).zip(&self.shift) {
-                *v = *v * factor * scale + shift;
-            }
-        }
+    pub(crate) fn apply(&self, isa: Isa, x: &mut [f32]) {
+        simd::norm_rows(isa, x, &self.scale, &self.shift);
     }
-}
-
-/// In eight lanes, so that it vectorises without changing the result between machines.
-fn sum(row: &[f32]) -> f32 {
-    lanes(row, |v| v)
-}
-
-fn square_sum(row: &[f32]) -> f32 {
-    lanes(row, |v| v * v)
-}
-
-#[inline(always)]
-fn lanes(row: &[f32], f: impl Fn(f32) -> f32) -> f32 {
-    let mut acc = [0.0f32; 8];
-    let chunks = row.chunks_exact(8);
-    let rest = chunks.remainder();
-    for chunk in chunks {
-        for (a, v) in acc.iter_mut().zip(chunk) {
-            *a += f(*v);
-        }
-    }
-    acc.iter().sum::<f32>() + rest.iter().map(|v| f(*v)).sum::<f32>()
-}
-
-/// Index of the largest value; the first of equals; 0 for none.
-pub(crate) fn argmax(row: &[f32]) -> usize {
-    let mut best = 0;
-    for (i, v) in row.iter().enumerate() {
-        if *v > row[best] {
-            best = i;
-        }
-    }
-    best
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    #[test]
-    fn exponentials_are_close() {
-        for i in -800..=800 {
-            let x = i as f32 / 10.0;
-            let (got, want) = (f64::from(exp(x)), f64::from(x).exp());
-            assert!((got / want - 1.0).abs() < 1e-6, "{x}: {got} {want}");
-        }
-        assert!((tanh(0.5) - 0.5f32.tanh()).abs() < 1e-6);
-        assert!((tanh(-40.0) + 1.0).abs() < 1e-6 && sigmoid(f32::NEG_INFINITY) < 1e-30);
+    /// Numbers that look like any, the same every time.
+    fn noise(count: usize, seed: u32) -> Vec<f32> {
+        let mut state = seed;
+        let next = |_| {
+            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            (state >> 8) as f32 / 8_388_608.0 - 1.0
+        };
+        (0..count).map(next).collect()
     }
 
     #[test]
-    fn products_follow_strides() {
-        let a = [1.0, 2.0, 3.0, 4.0];
-        let mut out = vec![0.0; 4];
-        let plain = Matrix { data: &a, rows: 2, row: 2, column: 1 };
-        let turned = Matrix { data: &a, rows: 2, row: 1, column: 2 };
-        multiply(plain, turned, 2, &mut out);
-        assert_eq!(out, [5.0, 11.0, 11.0, 25.0]);
+    fn products_are_close_to_those_of_floats_and_the_same_on_every_instruction_set() {
+        for (rows, input, output) in [(1, 3, 1), (7, 8, 17), (13, 192, 90), (6, 30, 64)] {
+            let (x, w, b) = (noise(rows * input, 1), noise(input * output, 2), noise(output, 3));
+            let mut all: Vec<Vec<f32>> = Vec::new();
+            for isa in Isa::available() {
+                let layer = Linear::new(isa, &w, input, &b);
+                let mut out = Vec::new();
+                layer.apply(&x, &mut Quantised::default(), &mut out);
+                for (r, row) in out.chunks_exact(layer.stride()).enumerate() {
+                    for o in 0..output {
+                        let exact: f32 = (0..input).map(|i| x[r * input + i] * w[o * input + i]).sum::<f32>() + b[o];
+                        let allowed = 0.01 * (input as f32).sqrt();
+                        assert!(
+                            (row[o] - exact).abs() < allowed,
+                            "{isa:?} {rows}×{input}×{output}: {} {exact}",
+                            row[o]
+                        );
+                    }
+                }
+                all.push(out);
+            }
+            assert!(all.iter().all(|out| out.iter().map(|v| v.to_bits()).eq(all[0].iter().map(|v| v.to_bits()))));
+        }
+    }
+
+    #[test]
+    fn rows_that_are_zero_or_not_finite_do_no_harm() {
+        for isa in Isa::available() {
+            let layer = Linear::new(isa, &[1.0, -1.0], 2, &[0.5]);
+            let mut out = Vec::new();
+            layer.apply(&[0.0, 0.0, f32::NAN, 1.0, f32::INFINITY, 1.0], &mut Quantised::default(), &mut out);
+            assert_eq!(out[0], 0.5);
+        }
     }
 }

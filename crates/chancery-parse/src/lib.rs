@@ -7,13 +7,18 @@
 pub mod conllu;
 mod encoder;
 mod features;
+mod gazetteer;
 mod heads;
 mod kernels;
 mod lemma;
 mod model;
 mod names;
+mod splitter;
 mod tree;
 mod weights;
 
+pub use gazetteer::{Gazetteer, NameClass};
+pub use kernels::Isa;
 pub use model::Model;
+pub use splitter::{SLOTS, signs};
 pub use weights::ModelError;

@@ -1,11 +1,15 @@
 //! The reader as others see it: weights in, parses out.
 
 use crate::encoder::{Encoder, EncoderScratch, WordCache};
-use crate::heads::{ArcScratch, Heads, LabelScratch, classify};
+use crate::gazetteer::Gazetteer;
+use crate::heads::{HeadScratch, Heads, LemmaScratch};
+use crate::kernels::Isa;
 use crate::names::NameScratch;
+use crate::splitter::Splitter;
 use crate::tree;
 use crate::weights::{File, ModelError};
 use chancery_model::{NameKind, Parse, Sentence, Span, Text, Token};
+use chancery_text::Judge;
 use smol_str::SmolStr;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
@@ -23,6 +27,7 @@ pub struct Model {
     version: String,
     encoder: Encoder,
     heads: Heads,
+    splitter: Option<Splitter>,
     /// Working memory of parses that have ended, for the next ones.
     idle: Mutex<Vec<Scratch>>,
 }
@@ -33,31 +38,49 @@ struct Scratch {
     words: WordCache,
     lemmas: HashMap<(u32, usize), SmolStr>,
     encoder: EncoderScratch,
-    arcs: ArcScratch,
-    labels: LabelScratch,
+    heads: HeadScratch,
+    lemma: LemmaScratch,
     names: NameScratch,
     ids: Vec<u32>,
     x: Vec<f32>,
-    between: Vec<f32>,
-    scores: Vec<f32>,
     upos: Vec<usize>,
     xpos: Vec<usize>,
     rels: Vec<usize>,
-    heads: Vec<Option<usize>>,
+    governors: Vec<Option<usize>>,
 }
 
 impl Model {
-    /// Checks and loads weights made by `training/`.
+    /// Checks and loads weights made by `training/`, for the fastest instructions that this processor has.
     pub fn from_bytes(data: &[u8]) -> Result<Model, ModelError> {
+        Model::with_instructions(data, Isa::best())
+    }
+
+    /// The same for given instructions; all give the same parses.
+    pub fn with_instructions(data: &[u8], isa: Isa) -> Result<Model, ModelError> {
         let file = File::open(data)?;
-        let encoder = Encoder::load(&file)?;
-        let heads = Heads::load(&file, encoder.d)?;
-        Ok(Model { version: file.version.clone(), encoder, heads, idle: Mutex::new(Vec::new()) })
+        let encoder = Encoder::load(&file, isa)?;
+        let heads = Heads::load(&file, encoder.d, isa)?;
+        let splitter = Splitter::load(&file, isa)?;
+        Ok(Model { version: file.version.clone(), encoder, heads, splitter, idle: Mutex::new(Vec::new()) })
+    }
+
+    /// With names that the reader is to know; without, every name is news to it.
+    pub fn with_gazetteer(mut self, gazetteer: Gazetteer) -> Model {
+        self.encoder.gazetteer = gazetteer;
+        // What was remembered of words was under another list.
+        self.idle = Mutex::new(Vec::new());
+        self
     }
 
     /// The name that the weights were given when they were made.
     pub fn version(&self) -> &str {
         &self.version
+    }
+
+    /// The sentences of a text as the spans of their words: [`chancery_text::split`], with the weights judging doubtful
+    /// places.
+    pub fn split(&self, text: &Text) -> Vec<Vec<Span>> {
+        chancery_text::split_by(text, self.splitter.as_ref().map(|judge| judge as &dyn Judge))
     }
 
     /// Reads sentences, given as the spans of their words in `text`. The parse has one sentence for each that has words.
@@ -84,38 +107,29 @@ impl Model {
 
     fn chunk(&self, text: &Text, sentences: &[Vec<Span>], scratch: &mut Scratch, parse: &mut Parse) {
         let pieces = pieces(text, sentences);
-        self.embed(text, sentences, scratch);
-        self.encoder.encode(&mut scratch.x, &pieces, &mut scratch.encoder);
-        classify(&self.heads.upos.0, &scratch.x, &mut scratch.scores, &mut scratch.upos);
-        classify(&self.heads.xpos.0, &scratch.x, &mut scratch.scores, &mut scratch.xpos);
+        self.look_up(text, sentences, scratch);
+        self.encoder.encode(&scratch.ids, &pieces, &scratch.words, &mut scratch.encoder, &mut scratch.x);
+        self.heads.prepare(&scratch.x, &mut scratch.heads, &mut scratch.upos, &mut scratch.xpos);
         self.lemmatise(text, sentences, scratch);
-        self.heads.arcs.prepare(&scratch.x, &mut scratch.arcs);
-        scratch.heads.clear();
+        scratch.governors.clear();
         for piece in &pieces {
-            let scores = self.heads.arcs.scores(piece.clone(), &mut scratch.arcs);
-            let heads = tree::best(scores, piece.len());
-            scratch.heads.extend(heads.into_iter().map(|h| h.map(|h| h + piece.start)));
+            let scores = self.heads.arcs(piece.clone(), &mut scratch.heads);
+            let heads = tree::best(self.heads.isa, scores, piece.len());
+            scratch.governors.extend(heads.into_iter().map(|h| h.map(|h| h + piece.start)));
         }
-        self.heads.labels.choose(&scratch.x, &scratch.heads, &mut scratch.labels, &mut scratch.rels);
-        self.heads.names.scores(&scratch.x, &mut scratch.between, &mut scratch.scores);
+        self.heads.choose_labels(&scratch.governors, &mut scratch.heads, &mut scratch.rels);
         self.assemble(sentences, &pieces, scratch, parse);
     }
 
-    /// Fills `ids` and `x` with the words of the sentences.
-    fn embed(&self, text: &Text, sentences: &[Vec<Span>], scratch: &mut Scratch) {
+    /// Fills `ids` with the words of the sentences.
+    fn look_up(&self, text: &Text, sentences: &[Vec<Span>], scratch: &mut Scratch) {
         if scratch.words.is_full() {
             scratch.words.clear();
             scratch.lemmas.clear();
         }
         scratch.ids.clear();
-        scratch.x.clear();
         let forms = sentences.iter().flatten().map(|span| text.slice(*span));
         self.encoder.look_up(forms, &mut scratch.words, &mut scratch.ids);
-        let d = self.encoder.d;
-        for id in &scratch.ids {
-            let row = *id as usize * d;
-            scratch.x.extend_from_slice(&scratch.words.vectors[row..row + d]);
-        }
     }
 
     /// Adds to the cache the lemmas of the words under their tags.
@@ -129,26 +143,26 @@ impl Model {
             if let Entry::Vacant(place) = scratch.lemmas.entry((*id, *tag)) {
                 place.insert(SmolStr::default());
                 fresh.push((*id, *tag, form));
-                rows.extend_from_slice(&scratch.words.vectors[*id as usize * d..(*id as usize + 1) * d]);
+                rows.extend_from_slice(scratch.words.vector(*id, d));
                 tags.push(*tag);
             }
         }
-        let scripts = self.heads.lemma.choose(&rows, &tags, &mut scratch.between, &mut scratch.scores);
+        let scripts = self.heads.lemma.choose(&rows, &tags, &mut scratch.lemma);
         for ((id, tag, form), script) in fresh.into_iter().zip(scripts) {
             scratch.lemmas.insert((id, tag), script.apply(form));
         }
     }
 
     fn assemble(&self, sentences: &[Vec<Span>], pieces: &[Range<usize>], scratch: &mut Scratch, parse: &mut Parse) {
-        let width = self.heads.names.width();
+        let stride = self.heads.names.stride();
         let mut first = 0;
         let mut piece = pieces.iter().peekable();
         for spans in sentences.iter().filter(|s| !s.is_empty()) {
             let last = first + spans.len();
             let mut names: Vec<(Range<usize>, NameKind)> = Vec::new();
             while let Some(rows) = piece.next_if(|p| p.end <= last) {
-                let scores = &scratch.scores[rows.start * width..rows.end * width];
-                let found = self.heads.names.tags.decode(scores, &mut scratch.names);
+                let scores = &scratch.heads.names[rows.start * stride..rows.end * stride];
+                let found = self.heads.names.tags.decode(scores, stride, &mut scratch.names);
                 let offset = rows.start - first;
                 names.extend(found.into_iter().map(|(r, kind)| (r.start + offset..r.end + offset, kind)));
             }
@@ -165,9 +179,9 @@ impl Model {
         Token {
             span,
             lemma,
-            upos: self.heads.upos.1[scratch.upos[i]].clone(),
-            xpos: self.heads.xpos.1[scratch.xpos[i]].clone(),
-            head: scratch.heads[i].map(|h| h - first),
+            upos: self.heads.upos[scratch.upos[i]].clone(),
+            xpos: self.heads.xpos[scratch.xpos[i]].clone(),
+            head: scratch.governors[i].map(|h| h - first),
             deprel: self.heads.labels.labels[scratch.rels[i]].clone(),
         }
     }
@@ -200,5 +214,20 @@ fn join_roots(sentence: &mut Sentence) {
     for token in sentence.tokens.iter_mut().skip(root + 1).filter(|t| t.head.is_none()) {
         token.head = Some(root);
         token.deprel = SmolStr::new_static("parataxis");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Scores are computed for every pair of words of a piece: pieces must not grow with the text.
+    #[test]
+    fn pairs_of_words_grow_with_the_text_and_no_faster() {
+        let text = Text::new(None, &"word ".repeat(200_000));
+        let words: Vec<Span> = (0..200_000).map(|i| Span::new(5 * i, 5 * i + 4)).collect();
+        let pieces = pieces(&text, std::slice::from_ref(&words));
+        assert!(pieces.iter().map(|p| p.len() * p.len()).sum::<usize>() <= LONGEST * words.len());
+        assert!(pieces.windows(2).all(|two| two[0].end == two[1].start) && pieces.last().unwrap().end == words.len());
     }
 }

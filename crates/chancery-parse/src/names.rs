@@ -38,15 +38,20 @@ impl NameTags {
         Some(NameTags { tags, before })
     }
 
-    /// Names in `scores` (words × tags), as ranges of words.
-    pub(crate) fn decode(&self, scores: &[f32], scratch: &mut NameScratch) -> Vec<(Range<usize>, NameKind)> {
+    /// Names in `scores` (words × tags, rows of `stride`), as ranges of words.
+    pub(crate) fn decode(
+        &self,
+        scores: &[f32],
+        stride: usize,
+        scratch: &mut NameScratch,
+    ) -> Vec<(Range<usize>, NameKind)> {
         let n = self.tags.len();
-        let words = scores.len() / n;
+        let words = scores.len() / stride;
         let NameScratch { best, from } = scratch;
         best.clear();
         from.clear();
-        for (word, row) in scores.chunks_exact(n).enumerate() {
-            for (to, score) in row.iter().enumerate() {
+        for (word, row) in scores.chunks_exact(stride).enumerate() {
+            for (to, score) in row[..n].iter().enumerate() {
                 let (prior, source) = if word == 0 {
                     (if matches!(self.tags[to].0, Place::Inner | Place::End) { f32::NEG_INFINITY } else { 0.0 }, 0)
                 } else {
@@ -123,9 +128,9 @@ mod tests {
         let tags = NameTags::new(&labels).unwrap();
         // Word by word the best would be B, O, E: the whole says otherwise.
         let scores = [0.0, 2.0, 0.0, 0.0, 1.0, 0.0, 1.0, 0.0, 0.5, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 2.0, 0.0, 0.0];
-        let names = tags.decode(&scores, &mut NameScratch::default());
+        let names = tags.decode(&scores, 6, &mut NameScratch::default());
         assert_eq!(names, [(0..3, NameKind::Person)]);
-        assert!(tags.decode(&[], &mut NameScratch::default()).is_empty());
+        assert!(tags.decode(&[], 6, &mut NameScratch::default()).is_empty());
         assert!(NameTags::new(&["B-THING".to_owned()]).is_none());
     }
 }

@@ -1,11 +1,13 @@
 //! Scores of heads become a tree: the best one with a single root (Chu and Liu 1965, Edmonds 1967).
 
+use crate::kernels::{self, Isa};
+
 /// Taken off every root arc, so that the best tree has as few roots as there can be: one.
 /// Small enough to leave the differences between arcs to the mantissa.
 const ROOT_COST: f32 = 1e4;
 
 /// Heads of `n` words from `scores` (n rows of 1 + n: the root, then each word); `None` is the root.
-pub(crate) fn best(scores: &mut [f32], n: usize) -> Vec<Option<usize>> {
+pub(crate) fn best(isa: Isa, scores: &mut [f32], n: usize) -> Vec<Option<usize>> {
     if n == 0 || scores.len() < n * (n + 1) {
         return vec![None; n];
     }
@@ -13,7 +15,8 @@ pub(crate) fn best(scores: &mut [f32], n: usize) -> Vec<Option<usize>> {
     for word in 0..n {
         scores[word * width + word + 1] = f32::NEG_INFINITY;
     }
-    let greedy: Vec<usize> = (0..n).map(|w| crate::kernels::argmax(&scores[w * width..(w + 1) * width])).collect();
+    let mut greedy = Vec::new();
+    kernels::best(isa, &scores[..n * width], width, 0..width, &mut greedy);
     let heads = if is_tree(&greedy) { greedy } else { spanning(scores, n) };
     single_root(heads)
 }
@@ -118,13 +121,13 @@ mod tests {
     fn a_cycle_is_broken_where_it_costs_least() {
         // Words 0 and 1 would rather head each other.
         let mut scores = [1.0, 0.0, 9.0, 4.0, 9.0, 0.0];
-        assert_eq!(best(&mut scores, 2), [Some(1), None]);
+        assert_eq!(best(Isa::best(), &mut scores, 2), [Some(1), None]);
     }
 
     #[test]
     fn there_is_one_root_even_if_two_would_score_more() {
         let mut scores = [9.0, 0.0, 1.0, 9.0, 2.0, 0.0];
-        assert_eq!(best(&mut scores, 2), [None, Some(0)]);
+        assert_eq!(best(Isa::best(), &mut scores, 2), [None, Some(0)]);
     }
 
     #[test]
@@ -136,7 +139,8 @@ mod tests {
                 if state.is_multiple_of(17) { f32::NAN } else { (state >> 8) as f32 / 1e6 }
             };
             let mut scores: Vec<f32> = (0..n * (n + 1)).map(|_| next()).collect();
-            let heads: Vec<usize> = best(&mut scores, n).into_iter().map(|h| h.map_or(0, |h| h + 1)).collect();
+            let heads: Vec<usize> =
+                best(Isa::best(), &mut scores, n).into_iter().map(|h| h.map_or(0, |h| h + 1)).collect();
             assert!(is_tree(&heads), "{heads:?}");
         }
     }

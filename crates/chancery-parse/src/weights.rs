@@ -5,7 +5,7 @@
 //! TAB-SEPARATED`, `tensor NAME KIND ROWS COLUMNS`. Kind `f32` is rows of floats; kind `i8` is a scale a row, then
 //! rows of signed bytes, padded to four bytes.
 
-use crate::kernels::{Linear, Norm};
+use crate::kernels::{Isa, Linear, Norm};
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -139,6 +139,11 @@ impl<'a> File<'a> {
         self.labels.get(layer).map(Vec::as_slice).ok_or_else(|| ModelError::Shape(format!("no labels {layer:?}")))
     }
 
+    /// Whether there is a part of this name.
+    pub(crate) fn has(&self, name: &str) -> bool {
+        self.tensors.contains_key(name)
+    }
+
     fn tensor(&self, name: &str, rows: Option<usize>, columns: Option<usize>) -> Result<&Tensor, ModelError> {
         let tensor = self.tensors.get(name).ok_or_else(|| ModelError::Shape(format!("no part {name:?}")))?;
         if rows.is_some_and(|r| r != tensor.rows) || columns.is_some_and(|c| c != tensor.columns) {
@@ -184,15 +189,9 @@ impl<'a> File<'a> {
     }
 
     /// A dense layer, stored output × input.
-    pub(crate) fn linear(&self, name: &str, input: usize, output: usize) -> Result<Linear, ModelError> {
-        let stored = self.matrix(&format!("{name}.weight"), output, input)?;
-        let mut w = vec![0.0; stored.len()];
-        for (o, row) in stored.chunks_exact(input).enumerate() {
-            for (i, v) in row.iter().enumerate() {
-                w[i * output + o] = *v;
-            }
-        }
-        Ok(Linear { w, b: self.matrix(&format!("{name}.bias"), 1, output)?, input, output })
+    pub(crate) fn linear(&self, isa: Isa, name: &str, input: usize, output: usize) -> Result<Linear, ModelError> {
+        let weights = self.matrix(&format!("{name}.weight"), output, input)?;
+        Ok(Linear::new(isa, &weights, input, &self.matrix(&format!("{name}.bias"), 1, output)?))
     }
 
     /// A layer norm of width `d`.

@@ -2,7 +2,7 @@
 //! `PER: x` that x is one name of that kind; `a = lemma/TAG` gives lemma and universal tag.
 
 use chancery_model::{NameKind, Sentence, Text};
-use chancery_parse::Model;
+use chancery_parse::{Isa, Model};
 use std::sync::LazyLock;
 
 static MODEL: LazyLock<Model> = LazyLock::new(|| {
@@ -130,4 +130,36 @@ fn loading_takes_no_time() {
     let started = std::time::Instant::now();
     Model::from_bytes(include_bytes!("../../../models/english.chm")).unwrap();
     assert!(started.elapsed().as_millis() < 500, "{:?}", started.elapsed());
+}
+
+/// Sentences of several kinds, long and short ones, capitals, lists, other alphabets' marks.
+const ALIKE: &str = "ACCRA, 3 May – Foreign Minister Abena Tutu-Boahen received Mr Trần Quốc Hưng, Vice Minister of Trade, \
+and thanked him for Viet Nam's support. They agreed to open a consulate in Lima by 2026; a memorandum was signed.\n\n\
+PRESIDENT AMPOFO MEETS PRIME MINISTER RUIZ\n\n- Ms KURODA Reiko, Ambassador of Japan\n- H.E. Bounmy Sengsavang\n\n\
+“We will,” she said, “give $5 million for schools” (applause). the minister didn't say when Talks go on";
+
+#[test]
+fn every_instruction_set_gives_the_same_trees() {
+    let text = Text::new(None, &ALIKE.repeat(7));
+    let parses: Vec<_> = Isa::available()
+        .into_iter()
+        .map(|isa| {
+            let model = Model::with_instructions(include_bytes!("../../../models/english.chm"), isa).unwrap();
+            model.parse(&text, &model.split(&text))
+        })
+        .collect();
+    assert!(parses[0].sentences.len() > 40);
+    assert!(parses.iter().all(|parse| *parse == parses[0]));
+}
+
+/// What the rules cannot see: a sentence that begins in lower case after a full stop.
+#[test]
+fn doubtful_ends_are_judged() {
+    let text = Text::new(None, "i am in lima this week. the food is great. it was a long flight.");
+    assert_eq!(MODEL.split(&text).len(), 3);
+    let prose = Text::new(
+        None,
+        "Mr. J. Smith of the U.S. Department of State met H.E. Dr. Abena Tutu in St. Louis. They talked.",
+    );
+    assert_eq!(MODEL.split(&prose).len(), 2);
 }

@@ -4,6 +4,7 @@
 //! documents at once. Reading is pure: the same document gives the same reading, whatever was read before or beside it.
 
 mod frame_tests;
+pub mod gazetteer;
 pub mod pool;
 
 pub use chancery_extract::{Explained, Filled, Fired, Nearly, Told};
@@ -71,7 +72,9 @@ impl Chancery {
             model: model.version().to_owned(),
             frames: frames.version().to_owned(),
         };
-        Ok(Chancery { model, frames, world: World::shipped(), reader })
+        let world = World::shipped();
+        let model = model.with_gazetteer(gazetteer::of(&world));
+        Ok(Chancery { model, frames, world, reader })
     }
 
     /// The same with another world, for example the shipped one with a user's tables laid over it.
@@ -118,7 +121,7 @@ impl Chancery {
     /// The sentences of a document as trees.
     pub fn parse(&self, document: &Document) -> (Text, Parse) {
         let text = Text::new(document.title.as_deref(), &document.text);
-        let parse = self.model.parse(&text, &chancery_text::split(&text));
+        let parse = self.model.parse(&text, &self.model.split(&text));
         (text, parse)
     }
 

@@ -19,6 +19,11 @@ use chancery_model::{Span, Text};
 /// `Laos`|`'`), hyphenated words are cut at their hyphens (`people`|`-`|`to`|`-`|`people`). No sentence is empty, and
 /// none has more than [`LONGEST`] words: a text without full stops is cut at its semicolons and commas, or anywhere.
 pub fn split(text: &Text) -> Vec<Vec<Span>> {
+    split_by(text, None)
+}
+
+/// The same, with `judge` having the last word at places where a sentence may end.
+pub fn split_by(text: &Text, judge: Option<&dyn Judge>) -> Vec<Vec<Span>> {
     let whole = text.as_str();
     let lead = header::header(text).lead;
     let mut out = Vec::new();
@@ -28,14 +33,37 @@ pub fn split(text: &Text) -> Vec<Vec<Span>> {
         words::cut(whole, block, &mut here);
         // A dateline ("VIENTIANE, Sept. 8 (Agency) –") is no part of the sentence that it stands before.
         let (before, after) = here.split_at(here.partition_point(|word| word.start < lead));
-        sentences::group(whole, before, &mut out);
-        sentences::group(whole, after, &mut out);
+        sentences::group(whole, before, judge, &mut out);
+        sentences::group(whole, after, judge, &mut out);
     }
     if out.iter().any(|sentence| sentence.len() > LONGEST) {
         out.into_iter().flat_map(|s| shortened(whole, s)).collect()
     } else {
         out
     }
+}
+
+/// A place between two words of a block at which a sentence may end.
+#[derive(Debug, Clone, Copy)]
+pub struct Gap<'t> {
+    /// The text that the words are of.
+    pub whole: &'t str,
+    /// The words of the block.
+    pub words: &'t [Span],
+    /// The word (from 1) that a sentence may begin with.
+    pub at: usize,
+    /// Whether the rules end a sentence here.
+    pub rule: bool,
+    /// Words since the rules last ended a sentence before this place.
+    pub since: usize,
+    /// Words until they do next, or the block ends.
+    pub until: usize,
+}
+
+/// Says whether sentences end: for weights, of which this crate holds none.
+pub trait Judge {
+    /// Whether a sentence ends at a gap. Asked in the order of the text.
+    fn ends(&self, gap: &Gap) -> bool;
 }
 
 /// Most words of a sentence: far more than prose has, few enough that work on one sentence is never long.

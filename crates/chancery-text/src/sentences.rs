@@ -1,13 +1,27 @@
 //! The words of a block become sentences.
 
 use crate::abbreviations::{self, Stop};
+use crate::{Gap, Judge, is_gap};
 use chancery_model::Span;
 
 /// Appends the sentences of one block's words.
-pub(crate) fn group(whole: &str, words: &[Span], out: &mut Vec<Vec<Span>>) {
+pub(crate) fn group(whole: &str, words: &[Span], judge: Option<&dyn Judge>, out: &mut Vec<Vec<Span>>) {
+    let mut ends = by_rule(whole, words);
+    if let Some(judge) = judge {
+        ends = by_judge(whole, words, &ends, judge);
+    }
+    let mut from = 0;
+    for end in ends.into_iter().chain([words.len()]).filter(|end| *end > 0) {
+        out.push(words[from..end].to_vec());
+        from = end;
+    }
+}
+
+/// The words (from 1) before which the rules end a sentence.
+fn by_rule(whole: &str, words: &[Span]) -> Vec<usize> {
     let word = |i: usize| words.get(i).map_or("", |s: &Span| &whole[s.start..s.end]);
     let glued = |i: usize| i > 0 && i < words.len() && words[i - 1].end == words[i].start;
-    let mut from = 0;
+    let mut ends = Vec::new();
     let mut i = 0;
     while i < words.len() {
         let end = if is_bullet(word(i + 1)) && !glued(i + 1) && i + 2 < words.len() {
@@ -20,16 +34,54 @@ pub(crate) fn group(whole: &str, words: &[Span], out: &mut Vec<Vec<Span>>) {
         };
         match end {
             Some(end) => {
-                out.push(words[from..end].to_vec());
-                from = end;
+                ends.extend(Some(end).filter(|end| *end < words.len()));
                 i = end;
             }
             None => i += 1,
         }
     }
-    if from < words.len() {
-        out.push(words[from..].to_vec());
+    ends
+}
+
+/// The same, asked of the judge wherever the rules end a sentence or one might begin.
+fn by_judge(whole: &str, words: &[Span], rule: &[usize], judge: &dyn Judge) -> Vec<usize> {
+    let mut ends = Vec::new();
+    let mut before = 0;
+    let mut rest = rule.iter().copied().peekable();
+    for at in 1..words.len() {
+        let by_rule = rest.peek() == Some(&at);
+        if by_rule {
+            rest.next();
+        }
+        if by_rule || is_doubtful(whole, words[at - 1], words[at]) {
+            let next = rest.peek().copied().unwrap_or(words.len());
+            let gap = Gap { whole, words, at, rule: by_rule, since: at - before, until: next - at };
+            if judge.ends(&gap) {
+                ends.push(at);
+            }
+        }
+        if by_rule {
+            before = at;
+        }
     }
+    ends
+}
+
+/// Whether a sentence might end between two words, if there is space between them: after a mark that is none within
+/// sentences, or before a capital or a mark that opens something.
+fn is_doubtful(whole: &str, last: Span, next: Span) -> bool {
+    if last.end == next.start {
+        return false;
+    }
+    let mark = whole[..last.end]
+        .chars()
+        .next_back()
+        .is_some_and(|c| !c.is_alphanumeric() && !matches!(c, ',' | '-' | '\'' | '’'));
+    let open = whole[next.start..]
+        .chars()
+        .next()
+        .is_some_and(|c| !(c.is_lowercase() || is_gap(c) || matches!(c, ',' | ')' | '.' | ';')));
+    mark || open
 }
 
 fn is_bullet(word: &str) -> bool {

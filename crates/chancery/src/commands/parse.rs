@@ -1,10 +1,13 @@
 //! `chancery parse`: the sentences of documents as trees, which is what frames are written against.
 
+use super::{jobs, kept_from};
 use crate::cli::When;
 use crate::{Ending, output, pretty};
-use chancery_pipeline::Chancery;
-use chancery_sources::Sources;
+use chancery_model::Document;
+use chancery_pipeline::{Chancery, pool};
+use chancery_sources::{BrokenInput, Sources};
 use clap::{Args, ValueEnum};
+use std::ops::ControlFlow;
 use std::path::PathBuf;
 
 /// Print the sentences of documents as trees: tags, lemmas, relations and names.
@@ -31,6 +34,12 @@ pub(crate) struct Call {
     #[arg(long, value_enum, default_value_t = Format::Conllu, conflicts_with = "tokens")]
     format: Format,
 
+    /// How many documents to parse at once [default: one for each processor]
+    ///
+    /// What is printed does not depend on it.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024), conflicts_with = "tokens")]
+    jobs: Option<u16>,
+
     /// When to use colours; never with NO_COLOR set
     #[arg(long, value_enum, default_value_t = When::Auto, hide_possible_values = true, value_name = "auto|always|never")]
     color: When,
@@ -50,20 +59,32 @@ pub(crate) fn run(call: Call) -> anyhow::Result<Ending> {
         return annotate(&chancery, &call.paths);
     }
     let mut broken = 0;
-    for input in Sources::new(call.paths) {
-        match (input, call.format) {
-            (Ok(document), Format::Conllu) => output::print(&chancery.conllu(&document))?,
-            (Ok(document), Format::Tree) => {
+    let colours = call.color.colours();
+    let work = |input: Result<Document, BrokenInput>| {
+        let document = input.map_err(|broken| broken.to_string())?;
+        let printed = pool::catch(|| match call.format {
+            Format::Conllu => chancery.conllu(&document),
+            Format::Tree => {
                 let (text, parse) = chancery.parse(&document);
-                output::print(&pretty::trees(&text, &parse, call.color.colours()))?;
+                pretty::trees(&text, &parse, colours)
             }
-            (Err(problem), _) => {
+        });
+        printed.map_err(|panicked| kept_from(&document.path, "parsed", &panicked))
+    };
+    let failed = pool::map_ordered(Sources::new(call.paths.clone()), jobs(call.jobs), work, |done| {
+        match done.unwrap_or_else(|panicked| Err(format!("an input could not be read: {panicked}"))) {
+            Ok(sentences) => match output::print(&sentences) {
+                Ok(()) => ControlFlow::Continue(()),
+                Err(error) => ControlFlow::Break(error),
+            },
+            Err(problem) => {
                 broken += 1;
-                output::problem(&problem.to_string());
+                output::problem(&problem);
+                ControlFlow::Continue(())
             }
         }
-    }
-    Ok(Ending::of(broken))
+    });
+    failed.map_or(Ok(Ending::of(broken)), Err)
 }
 
 /// New annotation for the sentences of CoNLL-U files.

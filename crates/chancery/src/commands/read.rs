@@ -1,6 +1,7 @@
 //! `chancery read`: documents in, readings out, in input order.
 
 use super::frames::OwnFrames;
+use super::{jobs, kept_from};
 use crate::cli::When;
 use crate::commands::knowledge;
 use crate::progress::Progress;
@@ -10,7 +11,6 @@ use chancery_pipeline::{Chancery, ReadOptions, pool};
 use chancery_sources::{BrokenInput, Sources};
 use clap::{Args, ValueEnum};
 use std::io::IsTerminal;
-use std::num::NonZeroUsize;
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 
@@ -138,12 +138,7 @@ fn one(chancery: &Chancery, mut document: Document, call: &Call, shape: &Shape) 
         reading.keep_surer_than(call.min_confidence);
         shape.print(&reading, chancery)
     };
-    pool::catch(read).unwrap_or_else(|panicked| {
-        let path = &document.path;
-        Err(format!(
-            "{path}: a mistake in Chancery, not in the document, kept it from being read ({panicked}); please report it"
-        ))
-    })
+    pool::catch(read).unwrap_or_else(|panicked| Err(kept_from(&document.path, "read", &panicked)))
 }
 
 /// How readings are printed.
@@ -184,11 +179,6 @@ impl Shape {
             Shape::Blocks(look) => pretty::rule(*look),
         }
     }
-}
-
-fn jobs(asked: Option<u16>) -> NonZeroUsize {
-    let all = || std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
-    asked.and_then(|jobs| NonZeroUsize::new(usize::from(jobs))).unwrap_or_else(all)
 }
 
 fn share(text: &str) -> Result<f64, String> {
