@@ -98,6 +98,10 @@ fn noun(tree: &Tree, t: usize) -> Option<Status> {
     if wished && WISHES.contains(&lemma) {
         return None;
     }
+    // An anniversary falls whatever is said of how to mark it.
+    if object && matches!(tree.lemma(t), "anniversary" | "jubilee" | "centenary") && matches!(lemma, "mark" | "celebrate") {
+        return Some(verb(tree, head, 6).unwrap_or(Status::Planned));
+    }
     let happening = LIGHT.contains(&lemma)
         || matches!(lemma, "be" | "take" | "occur" | "last" | "mark" | "follow" | "come" | "see");
     let said = verb(tree, head, 6);

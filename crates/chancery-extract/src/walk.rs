@@ -122,6 +122,12 @@ fn antecedent(tree: &Tree, verb: usize, t: usize) -> usize {
     let relative = matches!(tree.lemma(t), "who" | "which" | "that" | "whom") && tree.token(t).upos == "PRON";
     match tree.head(verb) {
         Some(noun) if relative && tree.is(verb, "acl") => noun,
+        // The clause was hung on the verb above: the noun before its comma is meant.
+        Some(above) if tree.lemma(t) == "whom" && tree.is(verb, "advcl") && above < verb => {
+            let first = tree.under(verb, |_| true)[0];
+            let before = (above + 1..first).rev().find(|k| tree.is_noun(*k));
+            before.map_or(t, |k| std::iter::once(k).chain(tree.up(k)).take_while(|k| *k > above).last().unwrap_or(k))
+        }
         _ => t,
     }
 }

@@ -63,6 +63,10 @@ fn step(words: usize) -> usize {
     }
 }
 
+/// How sure the network must be of an end that no mark shows: names in mid-sentence begin with capitals, too. Found on the
+/// dev parts of EWT and GUM.
+const UNMARKED: f32 = 2.0;
+
 /// The network.
 #[derive(Debug)]
 pub(crate) struct Splitter {
@@ -134,6 +138,8 @@ impl Splitter {
 
 impl Judge for Splitter {
     fn ends(&self, gap: &Gap) -> bool {
-        self.score(&signs(gap)) > 0.0
+        let before = gap.whole[..gap.words[gap.at - 1].end].chars().next_back();
+        let marked = gap.rule || before.is_some_and(|c| !c.is_alphanumeric());
+        self.score(&signs(gap)) > if marked { 0.0 } else { UNMARKED }
     }
 }

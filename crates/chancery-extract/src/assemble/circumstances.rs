@@ -31,6 +31,15 @@ pub(super) fn of(page: &Page, claim: &Claim) -> (Option<When>, Vec<EntityId>) {
         let behind: Vec<usize> = domain(tree, verb).into_iter().filter(|t| *t > claim.trigger).collect();
         when = date_within(page, claim, &behind);
     }
+    if when.is_none() && claim.frame.yields == chancery_frames::Kind::Visit {
+        // "a visit, planned for June, has been postponed", wherever the tree hangs the participle.
+        let end = carrier(tree, claim.trigger).max(claim.trigger);
+        let planned = |k: &usize| {
+            tree.token(*k).xpos == "VBN" && matches!(tree.lemma(*k), "plan" | "schedule" | "slate" | "set" | "arrange")
+        };
+        let participle = (claim.trigger + 1..end).find(planned).filter(|k| tree.down(*k, "aux").next().is_none());
+        when = participle.and_then(|k| date_within(page, claim, &domain(tree, k)));
+    }
     if when.is_none() {
         // "named a delegation to attend the ceremony on 3 May": what it is for has its day.
         let own = carrier(tree, claim.trigger);
@@ -68,7 +77,9 @@ pub(super) fn carrier(tree: &Tree, mut t: usize) -> usize {
 }
 
 fn clause_above(tree: &Tree, t: usize) -> Option<usize> {
-    let linked = matches!(tree.relation(t).0, "conj" | "advcl" | "xcomp" | "acl");
+    // "in 2025, while a visit has been postponed" sets two matters against one another.
+    let against = tree.down(t, "mark").any(|m| matches!(tree.lemma(m), "while" | "whereas" | "although" | "though"));
+    let linked = matches!(tree.relation(t).0, "conj" | "advcl" | "xcomp" | "acl") && !against;
     tree.head(t).filter(|h| linked && (tree.is_verb(*h) || tree.is(t, "acl")))
 }
 

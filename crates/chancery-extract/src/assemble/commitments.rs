@@ -3,7 +3,7 @@
 use super::topics::topics;
 use super::{Draft, add_all, sides_of, without_article};
 use crate::cast::Sort;
-use crate::claims::Claim;
+use crate::claims::{Claim, Filler};
 use crate::page::Page;
 use crate::phrase::{Breadth, continued, own_to, phrase, range};
 use crate::tree::Tree;
@@ -30,8 +30,11 @@ pub(super) fn commitments<'c>(
 
 /// One draft for each object of the verb: infinitives with a "to" of their own are undertakings of their own.
 fn undertakings(page: &Page, claim: &Claim, principals: &[Side]) -> Vec<Draft> {
-    let Some(first) = claim.slot("what").first() else { return Vec::new() };
     let tree = page.tree(claim.sentence);
+    // "promised Honiara two boats": of two objects, the one that is nobody.
+    let nobody = |f: &&Filler| page.mention(claim.sentence, f.token).is_none_or(|m| m.head != f.token);
+    let fillers = claim.slot("what");
+    let Some(first) = fillers.iter().find(nobody).or(fillers.first()) else { return Vec::new() };
     // Proposals of several things to do are several proposals; what is promised in one breath stays together.
     let proposed = |t: usize| claim.field("act") == Some("propose") && gerunds(tree, first.token, t);
     let own = |t: &usize| *t != first.token && (own_to(tree, *t) || proposed(*t));
