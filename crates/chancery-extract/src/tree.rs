@@ -71,9 +71,12 @@ impl<'a> Tree<'a> {
     /// often hang it on the title, in "of Japan's Diet" on the possessor, in "meeting with X" on the noun before it: it is found there too.
     pub fn case(&self, t: usize) -> Option<String> {
         let own = |at: usize| self.down(at, "case").find(|c| *c < at);
-        let title =
-            |k: &usize| matches!(self.relation(*k), ("nmod", "desc" | "poss") | ("compound" | "flat" | "amod", _));
-        let on_title = || self.kids(t).iter().copied().take_while(|k| *k < t).filter(title).find_map(own);
+        let title = |k: &usize| {
+            matches!(self.relation(*k), ("nmod", "desc" | "poss") | ("compound" | "flat" | "amod", _))
+        };
+        let before = |at: usize| self.kids(at).iter().copied().take_while(move |k| *k < at).filter(title);
+        // "with UAE President X": it may hang on the title's own word.
+        let on_title = || before(t).find_map(own).or_else(|| before(t).flat_map(before).find_map(own));
         let on_head = || {
             let head = self.head(t).filter(|h| *h < t && matches!(self.relation(t).0, "nmod" | "obl"))?;
             let between = |c: &usize| head < *c && *c < t && self.token(*c).xpos != "POS";

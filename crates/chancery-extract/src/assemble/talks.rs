@@ -217,7 +217,8 @@ fn named(page: &Page, claim: &Claim) -> bool {
         page.mention(claim.sentence, f.token)
             .is_some_and(|m| matches!(m.sort, Sort::Name | Sort::Post) && !page.persons(m).is_empty())
     };
-    who.len() > 1 && who.iter().all(named)
+    let discussed = claim.frame.slots.iter().any(|s| s.name == "counterpart");
+    discussed && who.len() > 1 && who.iter().all(named)
 }
 
 /// Whether somebody who takes part in known talks speaks, or their side.
