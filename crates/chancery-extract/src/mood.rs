@@ -99,7 +99,10 @@ fn noun(tree: &Tree, t: usize) -> Option<Status> {
         return None;
     }
     // An anniversary falls whatever is said of how to mark it.
-    if object && matches!(tree.lemma(t), "anniversary" | "jubilee" | "centenary") && matches!(lemma, "mark" | "celebrate") {
+    if object
+        && matches!(tree.lemma(t), "anniversary" | "jubilee" | "centenary")
+        && matches!(lemma, "mark" | "celebrate")
+    {
         return Some(verb(tree, head, 6).unwrap_or(Status::Planned));
     }
     let happening = LIGHT.contains(&lemma)

@@ -1,4 +1,4 @@
-//! Eight attachments that parsers often get wrong, set right before anything is read from a tree.
+//! Nine attachments that parsers often get wrong, set right before anything is read from a tree.
 //!
 //! All are errors of coordination that English decides by form alone, so that they can be told without knowing the words:
 //! a finite verb whose subject was taken into the clause before it ("thanked Japan for its help and Japan pledged …"); a
@@ -8,7 +8,8 @@
 //! ("for its help in health, in schools and in housing"), which is one list; and a second subject with "of" or "by", which belongs to the first ("the visit of Tavola to Oslo took place");
 //! and nouns with a preposition of their own read as objects or as members of a list ("an exchange of views with Tavola");
 //! and a form of address before a name ("with His Excellency, Emeka Oladipo"), which only addresses who is named;
-//! and "ruling", "governing" and "visiting" before a name read as what somebody does ("representatives of Fiji's ruling party").
+//! and "ruling", "governing" and "visiting" before a name read as what somebody does ("representatives of Fiji's ruling party");
+//! and "to welcoming" read as an adjective of the guest ("looks forward to welcoming President X to Oslo").
 
 use crate::tree::Tree;
 use chancery_model::{Parse, Text};
@@ -22,7 +23,10 @@ type Change = (usize, usize, &'static str);
 pub(crate) fn repaired<'p>(text: &Text, parse: &'p Parse) -> Cow<'p, Parse> {
     let mut parse = Cow::Borrowed(parse);
     for sentence in 0..parse.sentences.len() {
-        let changes = changes(&Tree::new(text, &parse.sentences[sentence]));
+        let tree = Tree::new(text, &parse.sentences[sentence]);
+        let mut changes = changes(&tree);
+        let gerund = (0..tree.len()).find_map(|t| awaited(&tree, t));
+        changes.extend(gerund.iter().flat_map(|(_, changes)| changes.iter().copied()));
         if changes.is_empty() {
             continue;
         }
@@ -30,6 +34,10 @@ pub(crate) fn repaired<'p>(text: &Text, parse: &'p Parse) -> Cow<'p, Parse> {
         for (token, head, relation) in changes {
             tokens[token].head = Some(head);
             tokens[token].deprel = relation.into();
+        }
+        if let Some((token, _)) = gerund {
+            let verb = &mut tokens[token];
+            (verb.upos, verb.xpos, verb.lemma) = ("VERB".into(), "VBG".into(), "welcome".into());
         }
     }
     parse
@@ -161,6 +169,17 @@ fn epithet(tree: &Tree, t: usize) -> Vec<Change> {
         }
         _ => Vec::new(),
     }
+}
+
+/// "looks forward to welcoming President X": the token, and where it and the guest belong.
+fn awaited(tree: &Tree, t: usize) -> Option<(usize, Vec<Change>)> {
+    let to = t.checked_sub(1).filter(|to| tree.form(t) == "welcoming" && tree.form(*to) == "to")?;
+    let look = tree.up(t).find(|h| tree.lemma(*h) == "look" && tree.has(*h, "advmod", &["forward"]))?;
+    if tree.is(t, "advcl") && tree.head(t) == Some(look) {
+        return Some((t, vec![(t, look, "advcl")]));
+    }
+    let guest = tree.up(t).take_while(|h| *h != look).last().filter(|guest| *guest > t)?;
+    Some((t, vec![(t, look, "advcl"), (guest, t, "obj"), (to, t, "mark")]))
 }
 
 /// The list that "and" with a preposition ends, if commas with the same preposition stand before it: its members are
@@ -310,6 +329,20 @@ mod tests {
             Party Party PROPN NNP 4 obj";
         assert_eq!(attached(lines, "Party"), "members nmod");
         assert_eq!(attached(lines, "ruling"), "Party amod");
+    }
+
+    #[test]
+    fn who_is_looked_forward_to_welcoming_is_welcomed() {
+        let lines = "
+            She she PRON PRP 2 nsubj
+            looks look VERB VBZ 0 root
+            forward forward ADV RB 2 advmod
+            to to ADP IN 7 case
+            welcoming welcoming ADJ JJ 6 amod
+            President President PROPN NNP 7 nmod:desc
+            Tavola Tavola PROPN NNP 2 obl";
+        assert_eq!(attached(lines, "Tavola"), "welcoming obj");
+        assert_eq!(attached(lines, "welcoming"), "looks advcl");
     }
 
     #[test]

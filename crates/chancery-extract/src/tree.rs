@@ -71,9 +71,8 @@ impl<'a> Tree<'a> {
     /// often hang it on the title, in "of Japan's Diet" on the possessor, in "meeting with X" on the noun before it: it is found there too.
     pub fn case(&self, t: usize) -> Option<String> {
         let own = |at: usize| self.down(at, "case").find(|c| *c < at);
-        let title = |k: &usize| {
-            matches!(self.relation(*k), ("nmod", "desc" | "poss") | ("compound" | "flat" | "amod", _))
-        };
+        let title =
+            |k: &usize| matches!(self.relation(*k), ("nmod", "desc" | "poss") | ("compound" | "flat" | "amod", _));
         let before = |at: usize| self.kids(at).iter().copied().take_while(move |k| *k < at).filter(title);
         // "with UAE President X": it may hang on the title's own word.
         let on_title = || before(t).find_map(own).or_else(|| before(t).flat_map(before).find_map(own));

@@ -292,8 +292,11 @@ fn preposition(tree: &Tree, t: usize, which: &[String]) -> Vec<usize> {
         next += 1;
     }
     places.extend(named.into_iter().skip(objects.len()));
-    if let Some(head) =
-        tree.head(t).filter(|h| tree.is_verb(*h) && matches!(tree.relation(t).0, "obj" | "nsubj" | "obl"))
+    // "looks forward to welcoming X to Y": the second phrase hangs on either verb.
+    let welcomes = |t: usize| tree.token(t).xpos == "VBG" && tree.is(t, "advcl");
+    if let Some(head) = tree
+        .head(t)
+        .filter(|h| tree.is_verb(*h) && (matches!(tree.relation(t).0, "obj" | "nsubj" | "obl") || welcomes(t)))
     {
         places.push(head);
     }
