@@ -1,4 +1,4 @@
-//! Nine attachments that parsers often get wrong, set right before anything is read from a tree.
+//! Ten attachments that parsers often get wrong, set right before anything is read from a tree.
 //!
 //! All are errors of coordination that English decides by form alone, so that they can be told without knowing the words:
 //! a finite verb whose subject was taken into the clause before it ("thanked Japan for its help and Japan pledged …"); a
@@ -9,6 +9,7 @@
 //! and nouns with a preposition of their own read as objects or as members of a list ("an exchange of views with Tavola");
 //! and a form of address before a name ("with His Excellency, Emeka Oladipo"), which only addresses who is named;
 //! and "ruling", "governing" and "visiting" before a name read as what somebody does ("representatives of Fiji's ruling party");
+//! and the object of a participle that opens the sentence, read as a second subject ("Receiving Tavola in Oslo, Hovland spoke …");
 //! and "to welcoming" read as an adjective of the guest ("looks forward to welcoming President X to Oslo").
 
 use crate::tree::Tree;
@@ -45,10 +46,11 @@ pub(crate) fn repaired<'p>(text: &Text, parse: &'p Parse) -> Cow<'p, Parse> {
 
 fn changes(tree: &Tree) -> Vec<Change> {
     let mut changes = Vec::new();
-    changes.extend((0..tree.len()).filter_map(|verb| listed_subject(tree, verb)));
+    changes.extend((0..tree.len()).filter_map(|verb| listed_subject(tree, verb)).flatten());
     changes.extend((0..tree.len()).flat_map(|and| repeated_preposition(tree, and)));
     changes.extend((0..tree.len()).filter_map(|t| subject_with_of(tree, t)));
     changes.extend((0..tree.len()).filter_map(|t| prepositional(tree, t)));
+    changes.extend((0..tree.len()).filter_map(|t| object_in_front(tree, t)));
     changes.extend((0..tree.len()).flat_map(|t| addressed(tree, t)));
     changes.extend((0..tree.len()).flat_map(|t| epithet(tree, t)));
     for verb in (0..tree.len()).filter(|t| tree.is_verb(*t) && tree.is(*t, "conj")) {
@@ -87,8 +89,12 @@ fn swallowed_subject(tree: &Tree, verb: usize) -> Option<Vec<Change>> {
 
 /// A finite verb without a subject, before which a phrase or clause opens the sentence: the noun behind that phrase's
 /// comma, which was read as a part of it.
-fn listed_subject(tree: &Tree, verb: usize) -> Option<Change> {
-    let kid = |relations: &[&str]| tree.kids(verb).iter().any(|k| relations.contains(&tree.relation(*k).0));
+fn listed_subject(tree: &Tree, verb: usize) -> Option<Vec<Change>> {
+    // "Following the talks between A and B, a memorandum was signed": "talks" has a preposition and is no subject.
+    let phrase = |k: usize| tree.is(k, "nsubj") && tree.down(k, "case").any(|c| c < k);
+    let kid = |relations: &[&str]| {
+        tree.kids(verb).iter().any(|k| relations.contains(&tree.relation(*k).0) && !phrase(*k))
+    };
     let passive = tree.kids(verb).iter().any(|k| tree.token(*k).deprel == "aux:pass" && finite(tree, *k));
     let modal = tree.kids(verb).iter().any(|k| tree.is(*k, "aux") && (finite(tree, *k) || tree.token(*k).xpos == "MD"));
     let bare = !passive && !modal && !finite(tree, verb);
@@ -98,7 +104,7 @@ fn listed_subject(tree: &Tree, verb: usize) -> Option<Change> {
     let own = |t: usize| tree.head(t) == Some(verb) && matches!(tree.token(t).upos.as_str(), "AUX" | "ADV");
     let before = (0..verb).rev().find(|t| !own(*t))?;
     let opener = std::iter::once(before).chain(tree.up(before)).find(|t| tree.head(*t) == Some(verb))?;
-    if opener > verb || !matches!(tree.relation(opener).0, "obl" | "advcl") {
+    if opener > verb || !(matches!(tree.relation(opener).0, "obl" | "advcl") || phrase(opener)) {
         return None;
     }
     let apart = |k: &usize| {
@@ -111,7 +117,19 @@ fn listed_subject(tree: &Tree, verb: usize) -> Option<Change> {
     // "In Oslo, Rome and Paris": a list of its own kind goes on behind its last comma with "and".
     let first = tree.head(noun)?;
     let alone = tree.down(first, "conj").all(|other| other == noun);
-    alone.then_some((noun, verb, if passive { "nsubj:pass" } else { "nsubj" }))
+    let mut changes = vec![(noun, verb, if passive { "nsubj:pass" } else { "nsubj" })];
+    changes.extend(phrase(opener).then_some((opener, verb, "obl")));
+    alone.then_some(changes)
+}
+
+/// The first of two subjects before a verb, right behind a participle that opens the sentence and has no object: the
+/// participle's object.
+fn object_in_front(tree: &Tree, t: usize) -> Option<Change> {
+    let verb = tree.head(t).filter(|verb| t < *verb && tree.relation(t) == ("nsubj", ""))?;
+    let open = tree.down(verb, "advcl").find(|a| *a < t && tree.token(*a).xpos == "VBG")?;
+    let own = tree.down(verb, "nsubj").any(|k| t < k && k < verb);
+    let first = tree.under(t, |_| true)[0];
+    (own && first == open + 1 && tree.down(open, "obj").next().is_none()).then_some((t, open, "obj"))
 }
 
 /// A subject that a preposition introduces, behind another subject: it is no subject, but describes the other.
@@ -275,6 +293,32 @@ mod tests {
             was be AUX VBD 8 aux:pass
             received receive VERB VBN 0 root";
         assert_eq!(attached(lines, "Nils"), "received nsubj:pass");
+    }
+
+    #[test]
+    fn a_participle_in_front_gets_its_object_back() {
+        let lines = "Receiving receive VERB VBG 6 advcl
+Tavola Tavola PROPN NNP 6 nsubj
+in in ADP IN 4 case
+Oslo Oslo PROPN NNP 1 obl
+Hovland Hovland PROPN NNP 6 nsubj
+spoke speak VERB VBD 0 root";
+        assert_eq!(attached(lines, "Tavola"), "Receiving obj");
+        assert_eq!(attached(lines, "Hovland"), "spoke nsubj");
+    }
+
+    #[test]
+    fn a_phrase_with_a_preposition_is_no_subject() {
+        let lines = "Following follow VERB VBG 2 case
+talks talk NOUN NNS 8 nsubj:pass
+with with ADP IN 4 case
+Tavola Tavola PROPN NNP 2 nmod
+, , PUNCT , 4 punct
+memorandum memorandum NOUN NN 4 appos
+was be AUX VBD 8 aux:pass
+signed sign VERB VBN 0 root";
+        assert_eq!(attached(lines, "memorandum"), "signed nsubj:pass");
+        assert_eq!(attached(lines, "talks"), "signed obl");
     }
 
     #[test]
