@@ -41,8 +41,8 @@ def main():
     shared = Path(sys.argv[1])
     sides = tables.sides_by_qid()
     found = [*ministries(shared, sides), *parliaments(shared)]
-    hand = {tables.fold(row["name"]) for row in tables.own("bodies/names.tsv") if row["source"] == "hand"}
-    ours = {row["id"] for row in tables.own("bodies/entities.tsv") if row["source"] == "hand"}
+    hand = {tables.fold(row["name"]) for row in tables.own("bodies/names.tsv") if row["source"].startswith("hand")}
+    ours = {row["id"] for row in tables.own("bodies/entities.tsv") if row["source"].startswith("hand")}
     bearers = defaultdict(set)
     for _, _, side, names, _ in found:
         for name in names:
