@@ -158,7 +158,7 @@ def main():
                 open_.append(row)
         # What a confirmed name is made of may confirm another in turn.
         for row in open_ * 2:
-            made = any(made_of(row["name"], other) for other in known[row["entity"]])
+            made = any(made_of(row["name"], other, side_names[side_of.get(row["entity"])]) for other in known[row["entity"]])
             if made and "\t".join(row.values()) not in marked[f"{folder}/names.tsv"]:
                 known[row["entity"]].add(row["name"])
                 total[f"{folder}/names.tsv", "made of a confirmed name"] += 1
@@ -183,9 +183,11 @@ def main():
         mark(marked, dropped)
 
 
-def made_of(name, other):
-    """Whether a name follows from another of the same entity."""
-    a, b = tables.fold(name), tables.fold(other)
+def made_of(name, other, of_side):
+    """Whether a name follows from another of the same entity; `of_side` are the names of its side."""
+    a, b = without_side(name, of_side), without_side(other, of_side)
+    if a == b:
+        return True
     same = lambda text: re.sub(r"isation|ization", "iz", text).replace("co operation", "cooperation").replace("labour", "labor")
     ends = ("s", "es", " province", " palace", " group", " secretariat", " commission", " agency", " party", " desert", " sea")
     tails = any(a == b + end or b == a + end for end in ends)
@@ -194,6 +196,16 @@ def made_of(name, other):
     initials = lambda text: "".join(w[0] for w in text.split() if w not in said)
     letters = lambda short, long: " " not in short and len(short) > 2 and initials(long) == short
     return tails or people or letters(a, b) or letters(b, a) or a.replace(" ", "") == b.replace(" ", "")
+
+
+def without_side(name, of_side):
+    """A folded name without its side's: "Chinese People's Liberation Army", "National Assembly of Laos"."""
+    key = tight(name)
+    for own in sorted(of_side, key=len, reverse=True):
+        rest = key.removeprefix(own).removeprefix("s ") if key.startswith(own) else key.removesuffix(own)
+        if rest != key and len(rest.split()) > 1:
+            return rest.strip().removesuffix(" of the").removesuffix(" of").strip()
+    return key.strip()
 
 
 def members(shared, by_side, prose, index, side_names, total, dropped, marked):
