@@ -21,7 +21,7 @@ pub struct World {
     pub(crate) persons: Fst<&'static [u8]>,
     pub(crate) parts: Fst<&'static [u8]>,
     postings: &'static [u8],
-    entities: Arc<[u8]>,
+    entities: &'static [u8],
     strings: Arc<str>,
     members: &'static [u8],
     sides: Vec<&'static str>,
@@ -119,7 +119,7 @@ impl World {
         World::open(SHIPPED).expect("build.rs wrote it in this layout")
     }
 
-    /// Opens a compiled world. Dictionaries are read in place as they are asked; the entities are inflated.
+    /// Opens a compiled world. Dictionaries are read in place as they are asked; the strings of the entities are inflated.
     ///
     /// # Errors
     ///
@@ -147,7 +147,7 @@ impl World {
             persons: dictionary(PERSONS)?,
             parts: dictionary(PARTS)?,
             postings: part(POSTINGS)?,
-            entities: whole(ENTITIES)?.into(),
+            entities: part(ENTITIES)?,
             strings: strings.into(),
             members: part(MEMBERS)?,
             sides: text(SIDES)?.lines().collect(),
