@@ -1,4 +1,4 @@
-"""Imports ministries (Wikidata snapshot) and parliaments (Factbook) whose names only one state's bear, into bodies/.
+"""Imports ministries, cabinets (Wikidata snapshot) and parliaments (Factbook) whose names only one state's bear, into bodies/.
 
 usage: python3 knowledge/import/bodies.py SHARED
 
@@ -23,6 +23,13 @@ def ministries(shared, sides):
             yield f"wd:{row['ministry_qid']}", name, side, [name], "every-politician"
 
 
+def cabinets(shared, sides):
+    for row in tables.rows(shared / "knowledge/every-politician-wikidata/country_cabinets.csv", ","):
+        side, name = sides.get(row["state"]), row["cabinetLabel"]
+        if side and name[:1].isupper() and name.isascii():
+            yield f"wd:{row['cabinet']}", name, side, [name], "every-politician"
+
+
 def parliaments(shared):
     states = {row["id"]: row["side"] for row in tables.own("states/entities.tsv") if row["kind"] == "state"}
     codes = {r["code"].lower(): states.get(r["entity"]) for r in tables.own("states/codes.tsv") if r["system"] == "gec"}
@@ -40,9 +47,9 @@ def parliaments(shared):
 def main():
     shared = Path(sys.argv[1])
     sides = tables.sides_by_qid()
-    found = [*ministries(shared, sides), *parliaments(shared)]
-    hand = {tables.fold(row["name"]) for row in tables.own("bodies/names.tsv") if row["source"] == "hand"}
-    ours = {row["id"] for row in tables.own("bodies/entities.tsv") if row["source"] == "hand"}
+    found = [*ministries(shared, sides), *cabinets(shared, sides), *parliaments(shared)]
+    hand = {tables.fold(row["name"]) for row in tables.own("bodies/names.tsv") if row["source"].startswith("hand")}
+    ours = {row["id"] for row in tables.own("bodies/entities.tsv") if row["source"].startswith("hand")}
     bearers = defaultdict(set)
     for _, _, side, names, _ in found:
         for name in names:

@@ -130,9 +130,9 @@ def main():
     codes.append(("ANT", ANTILLES, "iso3", "hand"))
     history.append((ANTILLES, "dependency", by_side["NLD"], antilles["since"], antilles["until"], "historyatstate"))
     history += dependencies(shared, territories, states)
-    tables.write("history/entities.tsv", tables.ENTITY, entities, {"historyatstate", "hand"})
-    tables.write("history/names.tsv", tables.NAME, names, {"historyatstate", "hand"})
-    tables.write("history/codes.tsv", CODE, codes, {"hand"})
+    tables.write("history/entities.tsv", tables.ENTITY, entities, {"historyatstate", "hand", "hand, confirmed"})
+    tables.write("history/names.tsv", tables.NAME, names, {"historyatstate", "hand", "hand, confirmed"})
+    tables.write("history/codes.tsv", CODE, codes, {"hand", "hand, confirmed"})
     tables.write("history/history.tsv", HISTORY, history, {"historyatstate", "country-codes", "hand"})
 
 

@@ -34,7 +34,7 @@ def main():
     # The entity that is the side, not one of its organs.
     organisations = {row["side"].casefold(): row["id"] for row in tables.own("organisations/entities.tsv")
                      if row["id"] == "x:" + tables.fold(row["side"].replace("+", " plus")).replace(" ", "-")}
-    corrected = {(r["organisation"], r["side"]) for r in tables.own("organisations/members.tsv") if r["source"] == "hand"}
+    corrected = {(r["organisation"], r["side"]) for r in tables.own("organisations/members.tsv") if r["source"].startswith("hand")}
     best = {}
     for row in tables.rows(shared / "knowledge/factbook/io_membership.tsv"):
         name = SPELT.get(row["org"], row["org"])

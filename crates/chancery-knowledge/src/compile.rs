@@ -37,7 +37,7 @@ pub fn encode(contents: &Contents, how: Press) -> Vec<u8> {
     sections[PARTS] = plain(&contents.parts);
     sections[PERSONS] = encoder.persons();
     let (records, strings) = encoder.records();
-    (sections[ENTITIES], sections[STRINGS]) = (press(&records, how), press(&strings, how));
+    (sections[ENTITIES], sections[STRINGS]) = (records, press(&strings, how));
     sections[PRINTED] = press(encoder.printed().as_bytes(), how);
     sections[HISTORY] = press(encoder.history().as_bytes(), how);
     sections[TERMS] = press(encoder.terms().as_bytes(), how);

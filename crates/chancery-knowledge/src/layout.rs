@@ -15,7 +15,7 @@ pub const NAMES: usize = 0;
 /// For each folded name a count, then for each sense its entity (24 bits) and a byte of name kind (3 bits), risk (2) and
 /// guard (3), lowest bits first.
 pub const POSTINGS: usize = 1;
-/// Deflated. Fixed records of [`ENTITY_SIZE`] bytes, in the order of their ids: place in [`STRINGS`] (`u32`), length of id, length of label, kind, side (`u16`).
+/// Fixed records of [`ENTITY_SIZE`] bytes, in the order of their ids: place in [`STRINGS`] (`u32`), length of id, length of label, kind, side (`u16`).
 pub const ENTITIES: usize = 2;
 /// Deflated. Ids and labels, end to end.
 pub const STRINGS: usize = 3;

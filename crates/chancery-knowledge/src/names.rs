@@ -8,6 +8,7 @@
 
 mod distance;
 mod organisation;
+mod organisation_words;
 mod pairing;
 mod person;
 mod spelling;

@@ -20,8 +20,9 @@ pub struct World {
     pub(crate) honorifics: Fst<&'static [u8]>,
     pub(crate) persons: Fst<&'static [u8]>,
     pub(crate) parts: Fst<&'static [u8]>,
+    bytes: &'static [u8],
     postings: &'static [u8],
-    entities: Arc<[u8]>,
+    entities: &'static [u8],
     strings: Arc<str>,
     members: &'static [u8],
     sides: Vec<&'static str>,
@@ -119,7 +120,7 @@ impl World {
         World::open(SHIPPED).expect("build.rs wrote it in this layout")
     }
 
-    /// Opens a compiled world. Dictionaries are read in place as they are asked; the entities are inflated.
+    /// Opens a compiled world. Dictionaries are read in place as they are asked; the strings of the entities are inflated.
     ///
     /// # Errors
     ///
@@ -138,6 +139,7 @@ impl World {
         let whole = |i| unpress(part(i)?).ok_or_else(|| bad("a section of it is damaged"));
         let strings = String::from_utf8(whole(STRINGS)?).map_err(|e| BadWorld(e.to_string()))?;
         Ok(World {
+            bytes,
             names: dictionary(NAMES)?,
             codes: dictionary(CODES)?,
             posts: dictionary(POSTS)?,
@@ -147,12 +149,22 @@ impl World {
             persons: dictionary(PERSONS)?,
             parts: dictionary(PARTS)?,
             postings: part(POSTINGS)?,
-            entities: whole(ENTITIES)?.into(),
+            entities: part(ENTITIES)?,
             strings: strings.into(),
             members: part(MEMBERS)?,
             sides: text(SIDES)?.lines().collect(),
             rows: Arc::new(Rows::new(part(PRINTED)?, part(HISTORY)?, part(TERMS)?)),
         })
+    }
+
+    /// The compiled bytes: two worlds of the same bytes know the same.
+    pub fn bytes(&self) -> &'static [u8] {
+        self.bytes
+    }
+
+    /// Whether this is the world that ships, with nothing laid over it.
+    pub fn is_shipped(&self) -> bool {
+        std::ptr::eq(self.bytes, SHIPPED)
     }
 
     /// Everything that a whole name may mean, best first; an article before it or a possessive after it is forgiven.

@@ -17,6 +17,8 @@ fn one_person_in_two_spellings() {
         ("Oleg Petrovich Zarubin", "Oleg Zarubin"),
         ("Muhammad Tarzi", "Mohammed Tarzi"),
         ("Mikael Ostergard", "MikaelOstergard"),
+        ("Sergejs Karpovs", "Sergey Petrovich Karpov"),
+        ("Larry Holmstrand", "Lawrence Holmstrand"),
     ] {
         if a == "J. Holmstrand" {
             // An initial and a family name fit many: said to be one, with a lower score.
@@ -54,12 +56,28 @@ fn organisations() {
         ("The Northern Rivers Union", "Northern Rivers Union"),
         ("NRU", "Northern Rivers Union"),
         ("U.S. Board of Tides", "United States Board of Tides"),
+        // Legal forms in words, in letters, misspelt and cut off.
+        ("Halloway LLC", "Halloway L.L.C."),
+        ("OAO Tidalex", "Open Joint Stock Company Tidalex"),
+        ("Tidalex Aktiengeselschaft", "Tidalex AG"),
+        ("Tidalex Pumps Joint Stock Compan", "Tidalex Pumps Joint Stock Company"),
+        // Slips beside a word in common, generic words in two languages, numbers in words, an aside in brackets.
+        ("Holloway Ferries", "Halloway Ferries"),
+        ("Ministerio de Ferries", "Ministry de Ferries"),
+        ("Pier Company Forty-Four", "Pier Company 44"),
+        ("Tidalex (Suva) Ltd", "Tidalex Ltd"),
     ] {
         assert_eq!(same_organisation(a, b).decision, Decision::Same, "{a} / {b}");
     }
-    for (a, b) in
-        [("Tide Fund II", "Tide Fund III"), ("Halloway AG", "Halloway GmbH"), ("A.B.C. Union", "C.B.A. Union")]
-    {
+    for (a, b) in [
+        ("Tide Fund II", "Tide Fund III"),
+        ("Halloway AG", "Halloway GmbH"),
+        ("A.B.C. Union", "C.B.A. Union"),
+        // Short names are other names if a letter differs.
+        ("AfTB", "ATB"),
+        ("Halloway Ferries", "Halloway Pumps"),
+        ("Tidalex (Suva) Ltd", "Tidalex (Lautoka) Ltd"),
+    ] {
         assert_eq!(same_organisation(a, b).decision, Decision::Different, "{a} / {b}");
     }
 }

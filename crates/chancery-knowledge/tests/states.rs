@@ -105,3 +105,18 @@ fn longest(world: &World, name: &str) -> Vec<EntityRef> {
     let found = world.longest(&words).map(|(_, senses)| senses.iter().map(|s| s.entity).collect());
     found.unwrap_or_default()
 }
+
+#[test]
+fn organisations_and_cabinets_bear_the_ids_that_a_table_gives() {
+    let world = World::shipped();
+    for (name, side, id) in [
+        ("European Union", "EU", "wd:Q458"),
+        ("United Nations", "UN", "wd:Q1065"),
+        ("Cabinet of Fiji", "FJI", "wd:Q5015511"),
+    ] {
+        let entry = world.entry(world.senses(name)[0].entity);
+        assert_eq!((entry.id, entry.side.unwrap().as_str()), (id, side), "{name}");
+    }
+    assert_eq!(world.by_code("EU"), world.by_id("wd:Q458"));
+    assert_eq!(world.by_code("UN"), world.by_id("wd:Q1065"));
+}

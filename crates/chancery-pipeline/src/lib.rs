@@ -77,8 +77,17 @@ impl Chancery {
         Ok(Chancery { model, frames, world, reader })
     }
 
-    /// The same with another world, for example the shipped one with a user's tables laid over it.
-    pub fn with_world(self, world: World) -> Chancery {
+    /// The same with another world, for example the shipped one with a user's tables laid over it. Its readings say so:
+    /// the version of their reader ends in `+knowledge.` and a hash of what it knows.
+    pub fn with_world(mut self, world: World) -> Chancery {
+        self.reader.version = env!("CARGO_PKG_VERSION").to_owned();
+        if !world.is_shipped() {
+            let digest = Sha256::digest(world.bytes());
+            self.reader.version += "+knowledge.";
+            for byte in &digest[..4] {
+                let _ = write!(self.reader.version, "{byte:02x}");
+            }
+        }
         Chancery { world, ..self }
     }
 

@@ -19,14 +19,25 @@ pub(super) struct Pairing {
     pub left_b: Vec<usize>,
 }
 
-/// Pairs the words, nearest first. `initials` lets a letter stand for a word that begins with it.
-pub(super) fn pair(a: &[Word], b: &[Word], initials: bool) -> Pairing {
+/// What the names are names of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// A letter may stand for a word that begins with it; a short word of few letters is a name of its own.
+    Person,
+    /// Organisations that have a word in common: in the others more letters may be apart.
+    Organisation,
+    /// Organisations without: a short word, an acronym mostly, is another one if a letter differs ("AfDB", "ADB").
+    Unlike,
+}
+
+/// Pairs the words, nearest first.
+pub(super) fn pair(a: &[Word], b: &[Word], kind: Kind) -> Pairing {
     let mut candidates = Vec::new();
     for (i, x) in a.iter().enumerate() {
         for (j, y) in b.iter().enumerate() {
-            let initial = initials && is_initial_of(x, y);
+            let initial = kind == Kind::Person && is_initial_of(x, y);
             let apart = if initial { 0.5 } else { letters(x, y) };
-            if initial || apart <= allowance(x, y) {
+            if initial || apart <= allowance(x, y, kind) {
                 candidates.push((apart / x.plain.len().max(y.plain.len()) as f32, i, j, apart, initial));
             }
         }
@@ -54,7 +65,7 @@ fn is_initial_of(x: &Word, y: &Word) -> bool {
 }
 
 /// How many letters two spellings of one word may be apart: none in "Un", one in "Musk", two in "Lukashenko".
-fn allowance(x: &Word, y: &Word) -> f32 {
+fn allowance(x: &Word, y: &Word, kind: Kind) -> f32 {
     let length = x.sound.len().min(y.sound.len());
     if [x, y].iter().any(|w| is_number(w)) {
         // Nothing but the very number will do: "II" and "III" sound alike.
@@ -64,17 +75,25 @@ fn allowance(x: &Word, y: &Word) -> f32 {
         return 0.0;
     }
     let rough = if x.foreign != y.foreign { 0.5 } else { 0.0 };
-    let letters = match length {
-        0..=2 => 0.0,
-        3 => 0.7,
-        4..=7 => 1.0,
-        _ => 2.0,
+    let letters = match (length, kind) {
+        (0..=2, _) => 0.0,
+        (3, Kind::Person) => 0.7,
+        (4..=7, Kind::Person) => 1.0,
+        (_, Kind::Person) => 2.0,
+        (3, Kind::Organisation) => 1.0,
+        (_, Kind::Unlike) if x.plain.len().min(y.plain.len()) < 5 => 0.0,
+        (3, Kind::Unlike) => 0.7,
+        (4, Kind::Organisation) => 1.3,
+        (4, Kind::Unlike) => 1.0,
+        (5, _) => 1.5,
+        (6..=7, _) => 2.0,
+        _ => 2.2,
     };
     letters + rough
 }
 
 /// Whether a word holds digits or may be a Roman number.
-fn is_number(word: &Word) -> bool {
+pub(super) fn is_number(word: &Word) -> bool {
     let mut letters = word.plain.bytes();
     word.plain.bytes().any(|c| c.is_ascii_digit()) || (word.plain.len() < 6 && letters.all(|c| b"ivx".contains(&c)))
 }

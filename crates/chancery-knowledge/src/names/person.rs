@@ -2,7 +2,7 @@
 
 use super::Similarity;
 use super::distance::between;
-use super::pairing::{Pairing, pair, run_together};
+use super::pairing::{Kind, Pairing, pair, run_together};
 use super::spelling::{Word, rejoined, words};
 
 /// Words before a name that do not tell who it is; within a name they are names ("Sultan").
@@ -77,6 +77,79 @@ const SHORT_FORMS: &[(&str, &str)] = &[
     ("nick", "nicholas"),
     ("sasha", "aleksandr"),
     ("pepe", "jose"),
+    ("andy", "andrew"),
+    ("alex", "alexander"),
+    ("abe", "abraham"),
+    ("al", "albert"),
+    ("barb", "barbara"),
+    ("becky", "rebecca"),
+    ("bernie", "bernard"),
+    ("beth", "elizabeth"),
+    ("betty", "elizabeth"),
+    ("bobby", "robert"),
+    ("charlie", "charles"),
+    ("chuck", "charles"),
+    ("cindy", "cynthia"),
+    ("danny", "daniel"),
+    ("debbie", "deborah"),
+    ("don", "donald"),
+    ("doug", "douglas"),
+    ("eddie", "edward"),
+    ("fred", "frederick"),
+    ("gabe", "gabriel"),
+    ("greg", "gregory"),
+    ("hank", "henry"),
+    ("harry", "henry"),
+    ("jack", "john"),
+    ("jake", "jacob"),
+    ("jeff", "jeffrey"),
+    ("jen", "jennifer"),
+    ("jerry", "gerald"),
+    ("jimmy", "james"),
+    ("johnny", "john"),
+    ("jon", "jonathan"),
+    ("josh", "joshua"),
+    ("kathy", "katherine"),
+    ("larry", "lawrence"),
+    ("lou", "louis"),
+    ("maggie", "margaret"),
+    ("matt", "matthew"),
+    ("meg", "margaret"),
+    ("mick", "michael"),
+    ("mitch", "mitchell"),
+    ("nate", "nathan"),
+    ("pat", "patrick"),
+    ("peggy", "margaret"),
+    ("pete", "peter"),
+    ("phil", "philip"),
+    ("ray", "raymond"),
+    ("rick", "richard"),
+    ("rob", "robert"),
+    ("ronnie", "ronald"),
+    ("sam", "samuel"),
+    ("sandy", "alexandra"),
+    ("stan", "stanley"),
+    ("sue", "susan"),
+    ("terry", "terence"),
+    ("tim", "timothy"),
+    ("tommy", "thomas"),
+    ("vic", "victor"),
+    ("vicky", "victoria"),
+    ("walt", "walter"),
+    ("will", "william"),
+    ("zach", "zachary"),
+    ("misha", "mikhail"),
+    ("kolya", "nikolai"),
+    ("dima", "dmitri"),
+    ("volodya", "vladimir"),
+    ("vanya", "ivan"),
+    ("paco", "francisco"),
+    ("pancho", "francisco"),
+    ("nacho", "ignacio"),
+    ("chuy", "jesus"),
+    ("beto", "alberto"),
+    ("toni", "antonio"),
+    ("gosia", "malgorzata"),
 ];
 
 pub(super) fn compare(a: &str, b: &str) -> Similarity {
@@ -95,7 +168,7 @@ pub(super) fn compare(a: &str, b: &str) -> Similarity {
         return Similarity::same(1.0 - apart, "the same letters, cut into words in another way");
     }
     let (a, b) = (rejoined(a.clone(), &b), rejoined(b, &a));
-    judge(&a, &b, pair(&a, &b, true))
+    judge(&a, &b, pair(&a, &b, Kind::Person))
 }
 
 fn generation(words: &[Word]) -> Option<u8> {

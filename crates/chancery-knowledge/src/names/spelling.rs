@@ -112,6 +112,7 @@ const SOUNDS: &[(&str, &str)] = &[
     ("ie", "i"),
     ("ey", "i"),
     ("ei", "i"),
+    ("ej", "i"),
     ("ai", "e"),
     ("ay", "e"),
     ("iy", "i"),

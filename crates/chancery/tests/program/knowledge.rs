@@ -53,6 +53,12 @@ fn tables_of_ones_own_are_checked_and_used() {
         let entities = reading["entities"].as_array().unwrap().clone();
         entities.into_iter().any(|e| e["side"] == "BLF")
     };
+    let reader = |arguments: &[&str]| {
+        let reading = chancery(root.path(), arguments).readings().remove(0);
+        reading["reader"]["version"].as_str().unwrap().to_owned()
+    };
+    let (shipped, own) = (reader(&["read", "note.txt"]), reader(&["read", "--knowledge", "desk", "note.txt"]));
+    assert!(!shipped.contains('+') && own.starts_with(&format!("{shipped}+knowledge.")), "{shipped}, {own}");
     assert!(!side_of_forum(&["read", "note.txt"]));
     assert!(side_of_forum(&["read", "--knowledge", "desk", "note.txt"]));
 }
