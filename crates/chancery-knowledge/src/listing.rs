@@ -67,7 +67,7 @@ mod tests {
         world.each_listed(|key, listed| match listed {
             Listed::Name { senses, abbreviation } => {
                 state |= key == "laos" && world.entry(senses[0].entity).kind == EntityKind::State && !abbreviation;
-                short |= key == "un" && abbreviation;
+                short |= key == "who" && abbreviation;
             }
             Listed::Post => post |= key == "prime minister",
             Listed::Honorific => honorific |= key == "his excellency",

@@ -1,7 +1,8 @@
-//! Words a second of processor time, from raw text to trees and names: `speed MODEL GAZETTEER FILE…`. Linux only.
+//! Words a second of processor time, from raw text to trees and names, on each instruction set of this
+//! processor: `speed MODEL GAZETTEER FILE…`. Linux only.
 
 use chancery_model::Text;
-use chancery_parse::{Gazetteer, Model};
+use chancery_parse::{Gazetteer, Isa, Model};
 
 /// Seconds of processor time that this process has used.
 fn spent() -> f64 {
@@ -11,14 +12,22 @@ fn spent() -> f64 {
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut args = std::env::args().skip(1);
-    let model = Model::from_bytes(&std::fs::read(args.next().ok_or("which model?")?)?)?;
+    let weights = std::fs::read(args.next().ok_or("which model?")?)?;
     let names = std::fs::read_to_string(args.next().ok_or("which gazetteer?")?)?;
-    let model = model.with_gazetteer(Gazetteer::from_lines(&names)?);
     let texts: Vec<Text> =
         args.map(|path| Ok(Text::new(None, &std::fs::read_to_string(path)?))).collect::<Result<_, std::io::Error>>()?;
+    for isa in Isa::available() {
+        let model = Model::with_instructions(&weights, isa)?.with_gazetteer(Gazetteer::from_lines(&names)?);
+        measure(&model, &texts);
+        println!("    with {isa:?}");
+    }
+    Ok(())
+}
+
+fn measure(model: &Model, texts: &[Text]) {
     let (mut words, mut sentences, mut names) = (0, 0, 0);
     let (mut splitting, mut parsing) = (0.0, 0.0);
-    for text in &texts {
+    for text in texts {
         let start = spent();
         let split = model.split(text);
         let middle = spent();
@@ -29,8 +38,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         words += parse.sentences.iter().map(|s| s.tokens.len()).sum::<usize>();
         names += parse.sentences.iter().map(|s| s.names.len()).sum::<usize>();
     }
-    let rate = |seconds: f64| words as f64 / seconds;
+    let rate = words as f64 / (splitting + parsing);
     println!("{words} words, {sentences} sentences, {names} names of {} texts", texts.len());
-    println!("splitting {splitting:.2} s, parsing {parsing:.2} s: {:.0} words a second", rate(splitting + parsing));
-    Ok(())
+    println!("splitting {splitting:.2} s, parsing {parsing:.2} s: {rate:.0} words a second");
 }

@@ -2,11 +2,14 @@
 //! `PER: x` that x is one name of that kind; `a = lemma/TAG` gives lemma and universal tag.
 
 use chancery_model::{NameKind, Sentence, Text};
-use chancery_parse::{Isa, Model};
+use chancery_parse::{Gazetteer, Isa, Model};
 use std::sync::LazyLock;
 
+/// With a few lines of the list that ships, whose place is another crate.
 static MODEL: LazyLock<Model> = LazyLock::new(|| {
-    Model::from_bytes(include_bytes!("../../../models/english.chm")).expect("the shipped weights load")
+    let names = Gazetteer::from_lines(include_str!("fixture/english-names.tsv")).expect("the list is read");
+    let model = Model::from_bytes(include_bytes!("../../../models/english.chm")).expect("the shipped weights load");
+    model.with_gazetteer(names)
 });
 
 /// Everything that is said of a sentence, in the notation above.
