@@ -162,12 +162,12 @@ fn width(terminal: bool) -> usize {
     columns.unwrap_or(100).clamp(40, 100)
 }
 
-fn jobs(asked: Option<u16>) -> NonZeroUsize {
+pub(crate) fn jobs(asked: Option<u16>) -> NonZeroUsize {
     let all = || std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
     asked.and_then(|jobs| NonZeroUsize::new(usize::from(jobs))).unwrap_or_else(all)
 }
 
-fn publication_date(text: &str) -> Result<Edtf, String> {
+pub(crate) fn publication_date(text: &str) -> Result<Edtf, String> {
     match text.parse::<Edtf>() {
         Ok(Edtf::Days(..)) => Err("a publication date is one day, month or year, not an interval".to_owned()),
         Ok(date) => Ok(date),
