@@ -51,18 +51,28 @@ enum Time {
     Unknown,
 }
 
-/// Compares two claims in time; days further apart than `near` are [`Time::Apart`].
-fn time(a: &Features, b: &Features, near: Day) -> Time {
+/// How far from one another two claims of one engagement may lie.
+struct Limits {
+    /// Days between two dates.
+    near: Day,
+    /// Days before its publication in which something undated was done.
+    back: Day,
+    /// Days between the publications of two undated claims of something done.
+    told: Day,
+}
+
+/// Compares two claims in time; what lies beyond the limits is [`Time::Apart`].
+fn time(a: &Features, b: &Features, limits: &Limits) -> Time {
     match (dated(a), dated(b)) {
         (Some(x), Some(y)) if x == y => Time::Same,
         (Some(x), Some(y)) => match gap(x, y) {
             days if days <= 0 => Time::Overlap,
-            days if days <= near => Time::Near(days),
+            days if days <= limits.near => Time::Near(days),
             _ => Time::Apart,
         },
-        (Some(day), None) => soft(b, day),
-        (None, Some(day)) => soft(a, day),
-        (None, None) => both_soft(a, b),
+        (Some(day), None) => soft(b, day, limits),
+        (None, Some(day)) => soft(a, day, limits),
+        (None, None) => both_soft(a, b, limits),
     }
 }
 
@@ -71,17 +81,17 @@ fn dated(claim: &Features) -> Option<(Day, Day)> {
 }
 
 /// Where an undated claim would be looked for, from its publication: what is planned lies ahead.
-fn expected(claim: &Features) -> Option<(Day, Day)> {
+fn expected(claim: &Features, back: Day) -> Option<(Day, Day)> {
     let day = claim.published?;
     Some(match claim.status {
         2 | 3 => (day - 1, day + 100),
         1 => (day - 7, day + 7),
-        _ => (day - 45, day + 1),
+        _ => (day - back, day + 1),
     })
 }
 
 /// An undated claim beside dated ones.
-fn soft(claim: &Features, day: (Day, Day)) -> Time {
+fn soft(claim: &Features, day: (Day, Day), limits: &Limits) -> Time {
     if let Some(visit) = claim.within
         && claim.grain == Grain::None
     {
@@ -91,7 +101,7 @@ fn soft(claim: &Features, day: (Day, Day)) -> Time {
     if month.is_some_and(|month| gap(month, day) > 0) {
         return Time::Apart;
     }
-    let Some(expected) = expected(claim) else {
+    let Some(expected) = expected(claim, limits.back) else {
         return if month.is_some() { Time::Soft(30) } else { Time::Unknown };
     };
     let away = claim.published.map_or(0, |published| gap((published, published), day).max(0));
@@ -104,7 +114,7 @@ fn soft(claim: &Features, day: (Day, Day)) -> Time {
     }
 }
 
-fn both_soft(a: &Features, b: &Features) -> Time {
+fn both_soft(a: &Features, b: &Features, limits: &Limits) -> Time {
     if let (Some(x), Some(y)) = (a.within, b.within)
         && a.grain == Grain::None
         && b.grain == Grain::None
@@ -121,7 +131,7 @@ fn both_soft(a: &Features, b: &Features) -> Time {
             let (first, second) = if x <= y { (a, b) } else { (b, a) };
             let away = (x - y).abs();
             // Announced first and told later is one; told and then announced anew is another.
-            let reach = if first.status >= 2 && second.status <= 1 { 60 } else { 21 };
+            let reach = if first.status >= 2 && second.status <= 1 { 60 } else { limits.told };
             let told_before = first.status == 0 && second.status == 2 && away > 2;
             if away > reach || told_before { Time::Apart } else { Time::Soft(away) }
         }

@@ -99,6 +99,8 @@ pub(crate) enum Extra {
     Nothing,
     /// What became of promises, if it is asked for.
     Standing(bool),
+    /// The meetings of visits, if they are asked for.
+    Meetings(bool),
     /// Whether founding years fit one another.
     Years,
 }
@@ -121,7 +123,12 @@ pub(crate) fn list(ask: &Ask, kinds: &[Kind], conflicts: bool, extra: Extra) -> 
     let mut standings = answers::Standings::default();
     let mut bodies = Vec::new();
     for listed in register.find(&filter)? {
-        let mut body = register.load(listed)?.body;
+        let merged = register.load(listed)?;
+        let meetings = if extra == Extra::Meetings(true) { Some(register.meetings(&merged)?) } else { None };
+        let mut body = merged.body;
+        if let Some(meetings) = meetings {
+            body["meetings"] = meetings.into_iter().map(|meeting| meeting.body["id"].clone()).collect();
+        }
         if extra == Extra::Standing(true) {
             let sequels = standings.of(&register, &body)?;
             answers::stand(&mut body, &sequels);

@@ -1,11 +1,11 @@
 //! Agreements, commitments, thanks and milestones: the same parties, about the same time, of the same subject.
 
-use super::{Fit, Time, fit, time, trimmings};
+use super::{Fit, Limits, Time, fit, time, trimmings};
 use crate::evidence::{Evidence, Reason};
 use crate::features::{Features, Role};
 
-/// Accounts of one deed appear within days of one another.
-const NEAR: i32 = 3;
+/// Accounts of one deed appear within weeks of one another.
+const LIMITS: Limits = Limits { near: 3, back: 45, told: 21 };
 
 pub(super) fn agreements(a: &Features, b: &Features) -> Option<Evidence> {
     let evidence = match fit(a, b, Role::Among) {
@@ -15,6 +15,7 @@ pub(super) fn agreements(a: &Features, b: &Features) -> Option<Evidence> {
     };
     let evidence = about(evidence, a, b, 20)?;
     let evidence = match a.bag.likeness(&b.bag) {
+        Some(_) if joint(a, b) => evidence.and(15, Reason::SameWords),
         Some(likeness) if likeness < 45 => return None,
         Some(likeness) => evidence.and(40 * likeness / 100, Reason::SameWords),
         // Untitled: on the same day, of the same sort, between the same parties.
@@ -22,6 +23,13 @@ pub(super) fn agreements(a: &Features, b: &Features) -> Option<Evidence> {
         None => evidence.and(5, Reason::SameSort),
     };
     trimmings(evidence, a, b).at_least(55)
+}
+
+/// Three parties or more seldom sign two instruments of a sort within a day: two words in common are enough there.
+fn joint(a: &Features, b: &Features) -> bool {
+    let same_day = matches!(time(a, b, &LIMITS), Time::Same | Time::Overlap | Time::Near(1));
+    let many = a.parties.len() >= 3 && fit(a, b, Role::Among) == Fit::Whole;
+    many && same_day && a.sort == b.sort && a.bag.shared(&b.bag) >= 2
 }
 
 pub(super) fn commitments(a: &Features, b: &Features) -> Option<Evidence> {
@@ -99,7 +107,7 @@ fn towards(a: &Features, b: &Features) -> Option<Evidence> {
 
 /// Points for the time: most deeds are dated by their document alone.
 fn about(evidence: Evidence, a: &Features, b: &Features, most: i32) -> Option<Evidence> {
-    match time(a, b, NEAR) {
+    match time(a, b, &LIMITS) {
         Time::Apart => None,
         Time::Same => Some(evidence.and(most, Reason::SameDays)),
         Time::Overlap | Time::Within => Some(evidence.and(most, Reason::DaysOverlap)),

@@ -1,19 +1,24 @@
 //! One encounter or two: the same people may meet twice in a month, and a guest meets several hosts in a day.
 
-use super::{Time, pairs, people, time, trimmings};
+use super::{Limits, Time, pairs, people, time, trimmings};
 use crate::evidence::{Evidence, Reason};
-use crate::features::Features;
+use crate::features::{Features, Party};
 use crate::names::{Common, Names};
 
 /// The points from which two claims are of one encounter.
 const ENOUGH: i32 = 50;
 
-/// Sides on two clocks may date one call a day apart.
-const NEAR: i32 = 1;
+/// Sides on two clocks may date one encounter a day apart, and an account that gives no date comes out within days: the
+/// same two may meet again soon.
+const MEETING: Limits = Limits { near: 1, back: 6, told: 3 };
+
+/// Calls are told at once, and made more often.
+const CALL: Limits = Limits { near: 1, back: 2, told: 1 };
 
 pub(super) fn compare(a: &Features, b: &Features, names: &mut Names) -> Option<Evidence> {
-    let evidence = sides(a, b)?;
-    let evidence = match time(a, b, NEAR) {
+    let evidence = sides(a, b, names)?;
+    let when = time(a, b, if a.distant || b.distant { &CALL } else { &MEETING });
+    let evidence = match when {
         Time::Apart => return None,
         Time::Same => evidence.and(25, Reason::SameDays),
         Time::Overlap => evidence.and(22, Reason::DaysOverlap),
@@ -23,12 +28,17 @@ pub(super) fn compare(a: &Features, b: &Features, names: &mut Names) -> Option<E
         Time::Unknown => evidence,
     };
     let evidence = persons(a, b, evidence, names)?;
-    let evidence = if a.distant == b.distant { evidence } else { evidence.less(25) };
+    let evidence = match a.distant == b.distant {
+        true => evidence,
+        // Called a meeting in one account and a call in another, on the very day.
+        false if when == Time::Same => evidence.less(25),
+        false => return None,
+    };
     trimmings(evidence, a, b).at_least(ENOUGH)
 }
 
 /// The same sides, or one account of many sides that leaves a few out.
-fn sides(a: &Features, b: &Features) -> Option<Evidence> {
+fn sides(a: &Features, b: &Features, names: &mut Names) -> Option<Evidence> {
     let shared = pairs(a, b).count();
     let (x, y) = (a.sides().count(), b.sides().count());
     let (few, many) = (x.min(y), x.max(y));
@@ -40,7 +50,15 @@ fn sides(a: &Features, b: &Features) -> Option<Evidence> {
     if shared == few && shared > 0 && unknown && many <= 2 {
         return Some(Evidence::default().and(10, Reason::SideUnknown));
     }
-    (shared == few && few >= 3 && many - few <= few / 2).then(|| Evidence::default().and(15, Reason::SideUnknown))
+    // Whole delegations of two sides, and a third side in one account only: leaders meet in twos and threes on one day,
+    // delegations do not.
+    let delegations = shared == few && few == 2 && many == 3 && pairs(a, b).all(|(x, y)| both(x, y, names));
+    (delegations || (shared == few && few >= 3 && many - few <= few / 2)).then(|| Evidence::default().and(15, Reason::SideUnknown))
+}
+
+/// Whether two persons or more stand on a side in both accounts.
+fn both(a: &Party, b: &Party, names: &mut Names) -> bool {
+    a.people.iter().filter(|own| b.people.iter().any(|other| names.same(own, other))).count() >= 2
 }
 
 /// On every side the same persons, or none named: with another counterpart it is another encounter.

@@ -1,6 +1,6 @@
 //! One visit or two: who goes where, when, under whom.
 
-use super::{Fit, Time, dated, fit, people, share_place, time, trimmings};
+use super::{Fit, Limits, Time, dated, fit, people, share_place, time, trimmings};
 use crate::evidence::{Evidence, Reason};
 use crate::features::{Features, Party, Role};
 use crate::names::{Common, Names};
@@ -8,8 +8,8 @@ use crate::names::{Common, Names};
 /// The points from which two claims are of one visit.
 const ENOUGH: i32 = 45;
 
-/// Days that two accounts of one visit may lie apart: one tells of the arrival, another of the end.
-const NEAR: i32 = 3;
+/// One account tells of the arrival, another of the end; a visit is talked of for weeks.
+const LIMITS: Limits = Limits { near: 3, back: 45, told: 21 };
 
 pub(super) fn compare(a: &Features, b: &Features, names: &mut Names) -> Option<Evidence> {
     let evidence = match (fit(a, b, Role::From), fit(a, b, Role::To)) {
@@ -18,7 +18,7 @@ pub(super) fn compare(a: &Features, b: &Features, names: &mut Names) -> Option<E
         (Fit::Whole, Fit::Whole) => Evidence::default().and(30, Reason::SameSides),
         _ => Evidence::default().and(10, Reason::SideUnknown),
     };
-    let when = time(a, b, NEAR);
+    let when = time(a, b, &LIMITS);
     let evidence = match when {
         Time::Apart => return None,
         Time::Same => evidence.and(30, Reason::SameDays),
@@ -30,7 +30,10 @@ pub(super) fn compare(a: &Features, b: &Features, names: &mut Names) -> Option<E
     };
     let (left, right) = (visitors(a)?, visitors(b)?);
     let evidence = match people(&left.people, &right.people, names) {
-        Common::Somebody => evidence.and(35, Reason::SamePeople),
+        Common::Somebody if led_alike(left, right, names) => evidence.and(35, Reason::SamePeople),
+        // Somebody who comes along or is only mentioned: then the days must be the same.
+        Common::Somebody if began_together(a, b) => evidence.and(20, Reason::SamePeople),
+        Common::Somebody => return None,
         Common::Silent => delegations(left, right, evidence, names)?,
         Common::Nobody if companions(a, b, names) => evidence.and(20, Reason::SamePeople),
         Common::Nobody if when == Time::Same && misnamed(a, b, names) => evidence.and(5, Reason::PeopleDiffer),
@@ -41,6 +44,20 @@ pub(super) fn compare(a: &Features, b: &Features, names: &mut Names) -> Option<E
 
 fn visitors(visit: &Features) -> Option<&Party> {
     visit.parties.iter().find(|party| party.role == Role::From)
+}
+
+/// Whether the head in each account is among the visitors of the other.
+fn led_alike(left: &Party, right: &Party, names: &mut Names) -> bool {
+    let mut heads = |a: &Party, b: &Party| people(&a.people[..1.min(a.people.len())], &b.people, names) == Common::Somebody;
+    heads(left, right) && heads(right, left)
+}
+
+/// Whether two dated visits began within a day of one another; undated ones may have.
+fn began_together(a: &Features, b: &Features) -> bool {
+    match (dated(a), dated(b)) {
+        (Some(x), Some(y)) => (x.0 - y.0).abs() <= 1,
+        _ => true,
+    }
 }
 
 /// Where no head is named on one side: the delegations, if both are named, must be one.

@@ -15,11 +15,18 @@ pub(super) fn merge(told: &[Told], out: &mut Map<String, Value>, conflicts: &mut
     let status = |told: &&Told| told.features.status;
     let done = in_time.iter().rposition(|told| status(told) <= 1);
     let called_off = in_time.iter().rposition(|told| matches!(status(told), 3 | 4));
+    let documents = |off: bool| {
+        let fits = in_time.iter().filter(|told| if off { status(told) >= 3 } else { status(told) <= 1 });
+        fits.map(|told| told.source.key).collect::<std::collections::BTreeSet<_>>().len()
+    };
     let number = match (done, called_off) {
         (Some(_), None) => in_time.iter().map(status).min(),
-        (None, Some(at)) => {
-            in_time.get(at + 1..).and_then(|later| later.iter().map(status).min()).or(Some(status(&in_time[at])))
+        // One voice against several is a conflict, and does not undo what they tell.
+        (Some(_), Some(_)) if documents(false) > documents(true) => {
+            in_time.iter().map(status).min()
         }
+        // Planned anew after it was called off, or not.
+        (None, Some(at)) => in_time[at..].iter().map(status).min(),
         (Some(done), Some(off)) if done > off => Some(0),
         (Some(_), Some(off)) => Some(status(&in_time[off])),
         (None, None) => Some(2),
@@ -28,8 +35,8 @@ pub(super) fn merge(told: &[Told], out: &mut Map<String, Value>, conflicts: &mut
     out.insert("status".to_owned(), name(number).into());
     out.insert("history".to_owned(), history(&in_time));
     // What one source says was held, and another that it was not.
-    let denied = in_time.iter().any(|told| status(told) == 4);
-    if denied && done.is_some() {
+    let undone = in_time.iter().any(|told| status(told) >= 3);
+    if undone && done.is_some() {
         let says = in_time.iter().map(|told| (told.source.key, Value::from(name(status(told)))));
         conflicts.note("status", says.collect::<Vec<_>>());
     }

@@ -18,8 +18,12 @@ use clap::Args;
 pub(crate) struct Call {
     #[command(flatten)]
     ask: asking::Ask,
+
+    /// Give each visit the ids of its meetings, as `meetings`
+    #[arg(long)]
+    meetings: bool,
 }
 
 pub(crate) fn run(call: Call) -> anyhow::Result<Ending> {
-    asking::list(&call.ask, &[Kind::Visit], false, asking::Extra::Nothing)
+    asking::list(&call.ask, &[Kind::Visit], false, asking::Extra::Meetings(call.meetings))
 }
