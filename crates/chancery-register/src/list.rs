@@ -156,17 +156,42 @@ impl Register {
         for listed in self.find(&filter)? {
             let talks = self.load(listed)?;
             let said = talks.body["within"].as_str().is_some_and(|within| claims.contains(&within.to_owned()));
-            let dated = talks.window.filter(|_| visit.window.is_some());
-            let in_days = dated.is_some_and(|(start, end)| first <= start && end <= last && end - start < 20);
+            let in_days = fits(&talks, visit);
             let sides = talks.body["sides"].as_array().cloned().unwrap_or_default();
             let own = sides.iter().filter(|side| side["party"] == from.as_str());
             let present: Vec<String> = own.flat_map(|side| people_in(&side["persons"])).collect();
-            let took_part = self.names.common(&visitors, &present) != chancery_resolve::Common::Nobody;
-            if said || (in_days && took_part && talks.body["mode"] == "in_person") {
+            let common = self.names.common(&visitors, &present);
+            let took_part = match in_days {
+                Fits::Within => common != chancery_resolve::Common::Nobody,
+                // Only if it is the visitor: others of the two sides may have met that week.
+                Fits::About => common == chancery_resolve::Common::Somebody,
+                Fits::Not => false,
+            };
+            if said || (took_part && talks.body["mode"] == "in_person") {
                 meetings.push(talks);
             }
         }
         Ok(meetings)
+    }
+}
+
+/// How an encounter lies to the days of a visit.
+enum Fits {
+    /// Dated, within them.
+    Within,
+    /// A day or two off what was announced, or undated and told of just then.
+    About,
+    Not,
+}
+
+fn fits(talks: &Merged, visit: &Merged) -> Fits {
+    let Some((first, last)) = visit.window.filter(|(first, last)| last - first < 20) else { return Fits::Not };
+    match talks.window {
+        Some((start, end)) if first <= start && end <= last => Fits::Within,
+        Some((start, end)) if first - 1 <= start && end <= last + 2 => Fits::About,
+        // Where it stands is the day it was told of.
+        None if first <= talks.sort && talks.sort <= last + 2 => Fits::About,
+        _ => Fits::Not,
     }
 }
 
