@@ -92,6 +92,8 @@ impl Register {
             // One may read while another writes; what is committed is on the disk.
             db.pragma_update(None, "journal_mode", "wal").map_err(said)?;
             db.pragma_update(None, "synchronous", "full").map_err(said)?;
+            // Pages that batch after batch changes go into the file once in 64 MB, not once a batch.
+            db.pragma_update(None, "wal_autocheckpoint", 16_000).map_err(said)?;
             schema::migrate(&mut db, version).map_err(said)?;
         }
         Ok(Register { db, path: path.to_owned(), world: World::shipped(), names: Names::default() })

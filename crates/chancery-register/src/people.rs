@@ -47,13 +47,13 @@ pub struct Attested {
 
 /// Files the persons of new documents and finds out who is whom among the names that they stand near.
 pub(crate) fn derive(db: &Connection, persons: &[(i64, Person)], world: &World) -> rusqlite::Result<()> {
-    let mut touched = BTreeSet::new();
+    let (mut touched, mut new) = (BTreeSet::new(), BTreeSet::new());
     for (person, told) in persons {
         let Some(form) = Form::new(&told.name, told.side.as_deref()) else { continue };
-        let number = file(db, &form, &mut touched)?;
+        let number = file(db, &form, &mut touched, &mut new)?;
         db.prepare_cached("INSERT INTO mentions (form, person) VALUES (?, ?)")?.execute(params![number, person])?;
     }
-    settle(db, &touched, world)
+    settle(db, &touched, Some(&new), world)
 }
 
 /// The persons that a claim names, each by the number of the form.
@@ -89,7 +89,12 @@ fn collect<'v>(value: &'v Value, out: &mut BTreeSet<(&'v str, Option<&'v str>)>)
 }
 
 /// Counts a form once more, or files it anew on its shelves, which are then touched.
-fn file(db: &Connection, form: &Form, touched: &mut BTreeSet<Key>) -> rusqlite::Result<i64> {
+fn file(
+    db: &Connection,
+    form: &Form,
+    touched: &mut BTreeSet<Key>,
+    new: &mut BTreeSet<i64>,
+) -> rusqlite::Result<i64> {
     let known: Option<(i64, String)> = db
         .prepare_cached("SELECT form, name FROM forms WHERE key = ?")?
         .query_row([form.key.0], |row| Ok((row.get(0)?, row.get(1)?)))
@@ -107,6 +112,7 @@ fn file(db: &Connection, form: &Form, touched: &mut BTreeSet<Key>) -> rusqlite::
          VALUES (?1, ?2, ?3, ?4, ?5, 1, NULL, 0, ?1, ?1)",
     )?
     .execute(params![number, form.key.0, form.name, form.folded, form.side])?;
+    new.insert(number);
     for shelf in form.shelves() {
         db.prepare_cached("INSERT INTO form_shelves (shelf, form) VALUES (?, ?)")?.execute(params![shelf.0, number])?;
         touched.insert(shelf);
@@ -134,44 +140,84 @@ fn form_of(row: &rusqlite::Row, at: usize) -> rusqlite::Result<Form> {
     Ok(Form { key: Key(row.get(at)?), name: row.get(at + 1)?, folded: row.get(at + 2)?, side: row.get(at + 3)? })
 }
 
-/// Finds the leaders of all forms on touched shelves anew, and whose they all are.
-fn settle(db: &Connection, touched: &BTreeSet<Key>, world: &World) -> rusqlite::Result<()> {
+/// Finds the leaders of new forms, and of known ones that stand on a shelf with a new one; `None` for all on the shelves.
+fn settle(db: &Connection, touched: &BTreeSet<Key>, new: Option<&BTreeSet<i64>>, world: &World) -> rusqlite::Result<()> {
     let judged = judge::people(db)?;
-    let apart = |a: Key, b: Key| judged.different.contains(&chancery_resolve::forest::Judged::pair(a, b));
-    let seeking = on_shelves(db, touched.iter().copied())?;
-    let mut shelves: HashMap<Key, Vec<(i64, Form)>> = HashMap::new();
-    let mut trees = BTreeSet::new();
-    for (number, form) in &seeking {
-        let mut others: BTreeMap<i64, Form> = BTreeMap::new();
-        for shelf in form.shelves() {
-            let there = match shelves.entry(shelf) {
-                std::collections::hash_map::Entry::Occupied(known) => known.into_mut(),
-                std::collections::hash_map::Entry::Vacant(new) => {
-                    new.insert(on_shelves(db, [shelf])?.into_iter().collect())
-                }
-            };
-            others.extend(there.iter().filter(|(other, _)| other != number).cloned());
+    let mut shelves = Shelves { db, known: HashMap::new() };
+    // Who stands with whom that is new.
+    let mut met: BTreeMap<i64, BTreeSet<i64>> = BTreeMap::new();
+    let mut forms: BTreeMap<i64, Form> = BTreeMap::new();
+    for shelf in touched {
+        let there = shelves.get(*shelf)?;
+        let fresh: Vec<i64> =
+            there.iter().map(|(number, _)| *number).filter(|n| new.is_some_and(|new| new.contains(n))).collect();
+        for (number, form) in there {
+            met.entry(*number).or_default().extend(fresh.iter().copied().filter(|other| other != number));
+            forms.entry(*number).or_insert_with(|| form.clone());
         }
+    }
+    let mut trees = BTreeSet::new();
+    for (number, others) in met {
+        let form = &forms[&number];
+        let whole = new.is_none_or(|new| new.contains(&number)) || form.depends_on_all();
+        let others: BTreeMap<i64, Form> = match whole {
+            true => shelves.beside(number, form)?,
+            false => others.into_iter().map(|other| (other, forms[&other].clone())).collect(),
+        };
         let list: Vec<&Form> = others.values().collect();
+        let apart = |a: Key, b: Key| judged.different.contains(&chancery_resolve::forest::Judged::pair(a, b));
         let link = lead(form, &list, world, apart);
-        let numbers: HashMap<Key, i64> = others.iter().map(|(number, form)| (form.key, *number)).collect();
-        let leader = link.map(|link: Link| numbers[&link.leader]);
-        let (before, tree): (Option<i64>, i64) = db
-            .prepare_cached("SELECT leader, tree FROM forms WHERE form = ?")?
-            .query_row([number], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        if before != leader {
-            db.prepare_cached("UPDATE forms SET leader = ?, points = ? WHERE form = ?")?.execute(params![
-                leader,
-                link.map_or(0, |link| link.evidence.points),
-                number
-            ])?;
-            trees.insert(tree);
-            if let Some(leader) = leader {
-                trees.insert(db.query_row("SELECT tree FROM forms WHERE form = ?", [leader], |row| row.get(0))?);
+        let before = written(db, number)?;
+        if !whole && !link.is_some_and(|link| link.beats(before.as_ref())) {
+            continue;
+        }
+        if before.map(|link| link.leader) != link.map(|link| link.leader) {
+            let leader =
+                link.and_then(|link| others.iter().find(|(_, other)| other.key == link.leader).map(|(n, _)| *n));
+            db.prepare_cached("UPDATE forms SET leader = ?, points = ? WHERE form = ?")?
+                .execute(params![leader, link.map_or(0, |link| link.evidence.points), number])?;
+            for changed in [Some(number), leader].into_iter().flatten() {
+                trees.insert(db.query_row("SELECT tree FROM forms WHERE form = ?", [changed], |row| row.get(0))?);
             }
         }
     }
     roots(db, &trees, world)
+}
+
+/// Shelves as they were looked at.
+struct Shelves<'d> {
+    db: &'d Connection,
+    known: HashMap<Key, Vec<(i64, Form)>>,
+}
+
+impl Shelves<'_> {
+    fn get(&mut self, shelf: Key) -> rusqlite::Result<&[(i64, Form)]> {
+        if !self.known.contains_key(&shelf) {
+            self.known.insert(shelf, on_shelves(self.db, [shelf])?.into_iter().collect());
+        }
+        Ok(&self.known[&shelf])
+    }
+
+    /// Everybody who stands on a shelf with a form.
+    fn beside(&mut self, number: i64, form: &Form) -> rusqlite::Result<BTreeMap<i64, Form>> {
+        let mut others = BTreeMap::new();
+        for shelf in form.shelves() {
+            others.extend(self.get(shelf)?.iter().filter(|(other, _)| *other != number).cloned());
+        }
+        Ok(others)
+    }
+}
+
+/// Whom a form follows, as written.
+fn written(db: &Connection, form: i64) -> rusqlite::Result<Option<Link>> {
+    db.prepare_cached(
+        "SELECT leaders.key, forms.points FROM forms JOIN forms AS leaders ON leaders.form = forms.leader
+         WHERE forms.form = ?",
+    )?
+    .query_row([form], |row| {
+        Ok(Link { leader: Key(row.get(0)?), evidence: chancery_resolve::Evidence::from_parts(row.get(1)?, 0) })
+    })
+    .optional()
 }
 
 /// A form with its place.
@@ -392,6 +438,6 @@ pub(crate) fn settle_again(db: &Connection, keys: &[Key], world: &World) -> rusq
             trees.insert(tree?);
         }
     }
-    settle(db, &touched, world)?;
+    settle(db, &touched, None, world)?;
     roots(db, &trees, world)
 }

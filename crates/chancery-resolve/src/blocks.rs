@@ -99,11 +99,16 @@ pub fn reach(claim: &Features, class: Class) -> (Day, Day) {
     }
     // A visit may be weeks long, and two windows that overlap begin at most the longer's length apart.
     let length = claim.window.map_or(0, |(first, last)| last - first).min(400);
+    let (back, ahead) = match claim.kind {
+        Kind::Visit => (46, 101),
+        Kind::Talks => (8, 61),
+        _ => (22, 22),
+    };
     match (own, class) {
         (Class::Dated, Class::Dated) => (day - 21, day + length.max(21)),
-        (Class::Dated, Class::Published) => (day - 101, day + length + 46),
-        (Class::Published, Class::Dated) => (day - 46 - 21, day + 101),
-        (Class::Published, Class::Published) => (day - 60, day + 60),
+        (Class::Dated, Class::Published) => (day - ahead, day + length + back),
+        (Class::Published, Class::Dated) => (day - back - 21, day + ahead),
+        (Class::Published, Class::Published) => (day - ahead.min(60), day + ahead.min(60)),
         // A month or a year around its middle.
         (Class::Part, _) | (_, Class::Part) => (day - 184 - length / 2, day + 184 + length / 2),
     }

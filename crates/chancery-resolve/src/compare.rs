@@ -59,6 +59,8 @@ struct Limits {
     back: Day,
     /// Days between the publications of two undated claims of something done.
     told: Day,
+    /// Days after its publication in which something announced may be held.
+    ahead: Day,
 }
 
 /// Compares two claims in time; what lies beyond the limits is [`Time::Apart`].
@@ -81,12 +83,12 @@ fn dated(claim: &Features) -> Option<(Day, Day)> {
 }
 
 /// Where an undated claim would be looked for, from its publication: what is planned lies ahead.
-fn expected(claim: &Features, back: Day) -> Option<(Day, Day)> {
+fn expected(claim: &Features, limits: &Limits) -> Option<(Day, Day)> {
     let day = claim.published?;
     Some(match claim.status {
-        2 | 3 => (day - 1, day + 100),
+        2 | 3 => (day - 1, day + limits.ahead),
         1 => (day - 7, day + 7),
-        _ => (day - back, day + 1),
+        _ => (day - limits.back, day + 1),
     })
 }
 
@@ -101,7 +103,7 @@ fn soft(claim: &Features, day: (Day, Day), limits: &Limits) -> Time {
     if month.is_some_and(|month| gap(month, day) > 0) {
         return Time::Apart;
     }
-    let Some(expected) = expected(claim, limits.back) else {
+    let Some(expected) = expected(claim, limits) else {
         return if month.is_some() { Time::Soft(30) } else { Time::Unknown };
     };
     let away = claim.published.map_or(0, |published| gap((published, published), day).max(0));
@@ -131,7 +133,7 @@ fn both_soft(a: &Features, b: &Features, limits: &Limits) -> Time {
             let (first, second) = if x <= y { (a, b) } else { (b, a) };
             let away = (x - y).abs();
             // Announced first and told later is one; told and then announced anew is another.
-            let reach = if first.status >= 2 && second.status <= 1 { 60 } else { limits.told };
+            let reach = if first.status >= 2 && second.status <= 1 { limits.ahead.min(60) } else { limits.told };
             let told_before = first.status == 0 && second.status == 2 && away > 2;
             if away > reach || told_before { Time::Apart } else { Time::Soft(away) }
         }

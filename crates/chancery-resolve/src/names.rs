@@ -18,7 +18,7 @@ pub enum Common {
 /// Comparisons of names, each made once. A pure cache: what it answers does not depend on what it was asked before.
 #[derive(Default)]
 pub struct Names {
-    known: HashMap<(String, String), bool>,
+    known: HashMap<(u64, u64), bool>,
 }
 
 /// Enough for a long batch; then it starts again, so that memory is bounded.
@@ -31,7 +31,7 @@ impl Names {
             return true;
         }
         let pair = if a < b { (a, b) } else { (b, a) };
-        let key = (pair.0.to_owned(), pair.1.to_owned());
+        let key = (hash(pair.0), hash(pair.1));
         if let Some(&same) = self.known.get(&key) {
             return same;
         }
@@ -65,6 +65,14 @@ impl Names {
             false => Common::Nobody,
         }
     }
+}
+
+/// FNV-1a, mixed once more: a name stands in the cache by it.
+fn hash(name: &str) -> u64 {
+    let hash = name.bytes().fold(0xcbf2_9ce4_8422_2325, |hash: u64, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    });
+    (hash ^ (hash >> 31)).wrapping_mul(0x94d0_49bb_1331_11eb)
 }
 
 fn compare(a: &str, b: &str) -> bool {

@@ -41,6 +41,12 @@ impl Form {
         self.folded.split(' ').count()
     }
 
+    /// Whether whom it follows depends on everybody on its shelves, and not on each by itself: a surname follows the
+    /// only one who bears it, a name without a side the only side that has it.
+    pub fn depends_on_all(&self) -> bool {
+        self.words() == 1 || self.side.is_none()
+    }
+
     /// The longer name leads; the key breaks ties.
     pub fn weight(&self) -> (usize, usize, bool, Key) {
         (self.words(), self.folded.len(), self.side.is_some(), self.key)

@@ -5,7 +5,7 @@ use crate::evidence::{Evidence, Reason};
 use crate::features::{Features, Role};
 
 /// Accounts of one deed appear within weeks of one another.
-const LIMITS: Limits = Limits { near: 3, back: 45, told: 21 };
+const LIMITS: Limits = Limits { near: 3, back: 21, told: 21, ahead: 21 };
 
 pub(super) fn agreements(a: &Features, b: &Features) -> Option<Evidence> {
     let evidence = match fit(a, b, Role::Among) {

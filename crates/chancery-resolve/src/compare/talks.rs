@@ -10,10 +10,10 @@ const ENOUGH: i32 = 50;
 
 /// Sides on two clocks may date one encounter a day apart, and an account that gives no date comes out within days: the
 /// same two may meet again soon.
-const MEETING: Limits = Limits { near: 1, back: 6, told: 3 };
+const MEETING: Limits = Limits { near: 1, back: 6, told: 3, ahead: 60 };
 
 /// Calls are told at once, and made more often.
-const CALL: Limits = Limits { near: 1, back: 2, told: 1 };
+const CALL: Limits = Limits { near: 1, back: 2, told: 1, ahead: 14 };
 
 pub(super) fn compare(a: &Features, b: &Features, names: &mut Names) -> Option<Evidence> {
     let evidence = sides(a, b, names)?;

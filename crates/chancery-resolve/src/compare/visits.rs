@@ -9,7 +9,7 @@ use crate::names::{Common, Names};
 const ENOUGH: i32 = 45;
 
 /// One account tells of the arrival, another of the end; a visit is talked of for weeks.
-const LIMITS: Limits = Limits { near: 3, back: 45, told: 21 };
+const LIMITS: Limits = Limits { near: 3, back: 45, told: 21, ahead: 100 };
 
 pub(super) fn compare(a: &Features, b: &Features, names: &mut Names) -> Option<Evidence> {
     let evidence = match (fit(a, b, Role::From), fit(a, b, Role::To)) {
