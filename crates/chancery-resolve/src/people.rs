@@ -179,7 +179,7 @@ mod tests {
 
     #[test]
     fn spellings_stand_on_a_shelf_in_common() {
-        let shelves = |name| form(name, "LAO").shelves();
+        let shelves = |name: &str| form(name, "LAO").shelves();
         let shared = |a: &str, b: &str| shelves(a).iter().any(|shelf| shelves(b).contains(shelf));
         assert!(shared("Khamsouk Phengvilay", "Khamsuk Phengvilai"));
         assert!(!shared("Khamsouk Phengvilay", "Bounmy Sisavath"));
