@@ -10,18 +10,41 @@ use sha2::{Digest, Sha256};
 use std::io::{self, BufWriter, Write};
 
 const SIDES: &[&str] = &[
-    "USA", "CHN", "JPN", "RUS", "FRA", "DEU", "GBR", "IND", "KOR", "VNM", "LAO", "IDN", "THA", "BRA", "ZAF", "EGY", "TUR",
-    "SAU", "POL", "UKR", "ITA", "ESP", "CAN", "MEX", "ARG", "CHL", "KEN", "NGA", "GHA", "ETH", "MAR", "TUN", "JOR", "QAT",
-    "ARE", "KAZ", "UZB", "GEO", "ARM", "AZE", "MNG", "NPL", "LKA", "BGD", "PAK", "MMR", "KHM", "MYS", "SGP", "PHL", "AUS",
-    "NZL", "FJI", "TON", "WSM", "VUT", "PNG", "SLB", "NOR", "SWE", "FIN", "DNK", "EST", "LVA", "LTU", "PRT", "GRC", "BGR",
-    "ROU", "HUN", "CZE", "SVK", "AUT", "CHE", "BEL", "NLD", "IRL", "ISL", "PER", "COL", "ECU", "BOL", "URY", "PRY",
+    "USA", "CHN", "JPN", "RUS", "FRA", "DEU", "GBR", "IND", "KOR", "VNM", "LAO", "IDN", "THA", "BRA", "ZAF", "EGY",
+    "TUR", "SAU", "POL", "UKR", "ITA", "ESP", "CAN", "MEX", "ARG", "CHL", "KEN", "NGA", "GHA", "ETH", "MAR", "TUN",
+    "JOR", "QAT", "ARE", "KAZ", "UZB", "GEO", "ARM", "AZE", "MNG", "NPL", "LKA", "BGD", "PAK", "MMR", "KHM", "MYS",
+    "SGP", "PHL", "AUS", "NZL", "FJI", "TON", "WSM", "VUT", "PNG", "SLB", "NOR", "SWE", "FIN", "DNK", "EST", "LVA",
+    "LTU", "PRT", "GRC", "BGR", "ROU", "HUN", "CZE", "SVK", "AUT", "CHE", "BEL", "NLD", "IRL", "ISL", "PER", "COL",
+    "ECU", "BOL", "URY", "PRY",
 ];
 const SYLLABLES: &[&str] = &[
-    "ka", "ri", "mo", "ten", "sa", "lu", "bek", "no", "vi", "dar", "ush", "pe", "lan", "go", "mi", "ra", "tov", "chi", "san", "el",
+    "ka", "ri", "mo", "ten", "sa", "lu", "bek", "no", "vi", "dar", "ush", "pe", "lan", "go", "mi", "ra", "tov", "chi",
+    "san", "el",
 ];
 const SUBJECTS: &[&str] = &[
-    "road", "bridge", "harbour", "school", "hospital", "railway", "grid", "forest", "fishery", "archive", "museum", "clinic",
-    "reservoir", "airport", "laboratory", "market", "nursery", "observatory", "library", "tunnel", "dam", "cable", "satellite",
+    "road",
+    "bridge",
+    "harbour",
+    "school",
+    "hospital",
+    "railway",
+    "grid",
+    "forest",
+    "fishery",
+    "archive",
+    "museum",
+    "clinic",
+    "reservoir",
+    "airport",
+    "laboratory",
+    "market",
+    "nursery",
+    "observatory",
+    "library",
+    "tunnel",
+    "dam",
+    "cable",
+    "satellite",
 ];
 const DEEDS: &[&str] =
     &["rebuild", "extend", "finance", "survey", "modernise", "protect", "equip", "restore", "connect", "insure"];
@@ -113,7 +136,9 @@ fn reading(document: u64) -> Value {
             quote
         })
         .collect();
-    let when = if roll(50).is_multiple_of(4) { Value::Null } else {
+    let when = if roll(50).is_multiple_of(4) {
+        Value::Null
+    } else {
         json!({"edtf": date(event.day), "basis": "stated", "quote": null})
     };
     let published = date(event.day + (roll(51) % 3) as i64);

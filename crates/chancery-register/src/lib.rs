@@ -99,6 +99,35 @@ impl Register {
         Ok(Register { db, path: path.to_owned(), world: World::shipped(), names: Names::default() })
     }
 
+    /// The version of the schema that this program writes.
+    pub const VERSION: i64 = schema::VERSION;
+
+    /// Waits no longer than this for another process that writes.
+    ///
+    /// # Errors
+    /// If SQLite refuses.
+    pub fn wait_at_most(&self, patience: Duration) -> Result<()> {
+        self.said(self.db.busy_timeout(patience))
+    }
+
+    /// Lets the file grow to so many pages of 4 KB at most; beyond them the disk counts as full.
+    ///
+    /// # Errors
+    /// If SQLite refuses.
+    pub fn bound_size(&self, pages: u32) -> Result<()> {
+        self.said(self.db.pragma_update(None, "max_page_count", pages))
+    }
+
+    /// Closes the register, so that it is one file without companions.
+    ///
+    /// # Errors
+    /// If what is in the companions cannot be written into the file.
+    pub fn close(self) -> Result<()> {
+        let Register { db, path, .. } = self;
+        db.pragma_update(None, "journal_mode", "delete").map_err(|error| Error::of(&path, error))?;
+        db.close().map_err(|(_, error)| Error::of(&path, error))
+    }
+
     /// The file.
     pub fn path(&self) -> &Path {
         &self.path

@@ -89,12 +89,7 @@ fn collect<'v>(value: &'v Value, out: &mut BTreeSet<(&'v str, Option<&'v str>)>)
 }
 
 /// Counts a form once more, or files it anew on its shelves, which are then touched.
-fn file(
-    db: &Connection,
-    form: &Form,
-    touched: &mut BTreeSet<Key>,
-    new: &mut BTreeSet<i64>,
-) -> rusqlite::Result<i64> {
+fn file(db: &Connection, form: &Form, touched: &mut BTreeSet<Key>, new: &mut BTreeSet<i64>) -> rusqlite::Result<i64> {
     let known: Option<(i64, String)> = db
         .prepare_cached("SELECT form, name FROM forms WHERE key = ?")?
         .query_row([form.key.0], |row| Ok((row.get(0)?, row.get(1)?)))
@@ -141,7 +136,12 @@ fn form_of(row: &rusqlite::Row, at: usize) -> rusqlite::Result<Form> {
 }
 
 /// Finds the leaders of new forms, and of known ones that stand on a shelf with a new one; `None` for all on the shelves.
-fn settle(db: &Connection, touched: &BTreeSet<Key>, new: Option<&BTreeSet<i64>>, world: &World) -> rusqlite::Result<()> {
+fn settle(
+    db: &Connection,
+    touched: &BTreeSet<Key>,
+    new: Option<&BTreeSet<i64>>,
+    world: &World,
+) -> rusqlite::Result<()> {
     let judged = judge::people(db)?;
     let mut shelves = Shelves { db, known: HashMap::new() };
     // Who stands with whom that is new.
@@ -156,7 +156,8 @@ fn settle(db: &Connection, touched: &BTreeSet<Key>, new: Option<&BTreeSet<i64>>,
             forms.entry(*number).or_insert_with(|| form.clone());
         }
     }
-    let mut trees = BTreeSet::new();
+    // New ones may be judged: a rebuild makes all of them new.
+    let mut trees: BTreeSet<i64> = new.cloned().unwrap_or_default();
     for (number, others) in met {
         let form = &forms[&number];
         let whole = new.is_none_or(|new| new.contains(&number)) || form.depends_on_all();
@@ -174,8 +175,11 @@ fn settle(db: &Connection, touched: &BTreeSet<Key>, new: Option<&BTreeSet<i64>>,
         if before.map(|link| link.leader) != link.map(|link| link.leader) {
             let leader =
                 link.and_then(|link| others.iter().find(|(_, other)| other.key == link.leader).map(|(n, _)| *n));
-            db.prepare_cached("UPDATE forms SET leader = ?, points = ? WHERE form = ?")?
-                .execute(params![leader, link.map_or(0, |link| link.evidence.points), number])?;
+            db.prepare_cached("UPDATE forms SET leader = ?, points = ? WHERE form = ?")?.execute(params![
+                leader,
+                link.map_or(0, |link| link.evidence.points),
+                number
+            ])?;
             for changed in [Some(number), leader].into_iter().flatten() {
                 trees.insert(db.query_row("SELECT tree FROM forms WHERE form = ?", [changed], |row| row.get(0))?);
             }

@@ -42,6 +42,31 @@ impl Register {
         step.commit().map_err(said)
     }
 
+    /// Everything in the derived tables as text, a line a row: what must be the same, byte for byte, after a rebuild.
+    ///
+    /// # Errors
+    /// If the register cannot be read.
+    pub fn derived(&self) -> Result<String> {
+        let rows = || -> rusqlite::Result<String> {
+            let mut out = String::new();
+            for table in DERIVED {
+                let mut statement = self.db.prepare(&format!("SELECT * FROM {table}"))?;
+                let columns = statement.column_count();
+                let mut rows = statement.query([])?;
+                let mut lines = Vec::new();
+                while let Some(row) = rows.next()? {
+                    let cells: rusqlite::Result<Vec<_>> =
+                        (0..columns).map(|column| Ok(format!("{:?}", row.get_ref(column)?))).collect();
+                    lines.push(cells?.join(" "));
+                }
+                lines.sort_unstable();
+                let _ = writeln!(out, "{table}\n{}", lines.join("\n"));
+            }
+            Ok(out)
+        };
+        self.said(rows())
+    }
+
     /// A hash of everything derived, in an order of its own: registers of the same documents and judgements have the
     /// same, in whatever order these came.
     ///

@@ -53,7 +53,8 @@ fn sides(a: &Features, b: &Features, names: &mut Names) -> Option<Evidence> {
     // Whole delegations of two sides, and a third side in one account only: leaders meet in twos and threes on one day,
     // delegations do not.
     let delegations = shared == few && few == 2 && many == 3 && pairs(a, b).all(|(x, y)| both(x, y, names));
-    (delegations || (shared == few && few >= 3 && many - few <= few / 2)).then(|| Evidence::default().and(15, Reason::SideUnknown))
+    (delegations || (shared == few && few >= 3 && many - few <= few / 2))
+        .then(|| Evidence::default().and(15, Reason::SideUnknown))
 }
 
 /// Whether two persons or more stand on a side in both accounts.

@@ -48,7 +48,8 @@ fn visitors(visit: &Features) -> Option<&Party> {
 
 /// Whether the head in each account is among the visitors of the other.
 fn led_alike(left: &Party, right: &Party, names: &mut Names) -> bool {
-    let mut heads = |a: &Party, b: &Party| people(&a.people[..1.min(a.people.len())], &b.people, names) == Common::Somebody;
+    let mut heads =
+        |a: &Party, b: &Party| people(&a.people[..1.min(a.people.len())], &b.people, names) == Common::Somebody;
     heads(left, right) && heads(right, left)
 }
 

@@ -22,9 +22,7 @@ pub(super) fn merge(told: &[Told], out: &mut Map<String, Value>, conflicts: &mut
     let number = match (done, called_off) {
         (Some(_), None) => in_time.iter().map(status).min(),
         // One voice against several is a conflict, and does not undo what they tell.
-        (Some(_), Some(_)) if documents(false) > documents(true) => {
-            in_time.iter().map(status).min()
-        }
+        (Some(_), Some(_)) if documents(false) > documents(true) => in_time.iter().map(status).min(),
         // Planned anew after it was called off, or not.
         (None, Some(at)) => in_time[at..].iter().map(status).min(),
         (Some(done), Some(off)) if done > off => Some(0),
