@@ -27,9 +27,9 @@ pub use why::Joined;
 
 use chancery_knowledge::World;
 use chancery_resolve::Names;
+use core::time::Duration;
 use rusqlite::{Connection, OpenFlags};
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
 /// How long to wait for another process that writes.
 const PATIENCE: Duration = Duration::from_secs(20);

@@ -14,6 +14,7 @@ mod evidence;
 pub mod features;
 pub mod forest;
 mod ids;
+pub mod import;
 pub mod merge;
 mod names;
 pub mod people;

@@ -154,10 +154,7 @@ pub(crate) fn list(ask: &Ask, kinds: &[Kind], conflicts: bool, extra: Extra) -> 
 /// A side by its code or any of its names.
 pub(crate) fn side(text: &str) -> Result<String, String> {
     let world = World::shipped();
-    let by_code = world.by_code(text).into_iter();
-    let by_name = world.senses(text).into_iter().map(|sense| sense.entity);
-    let mut sides = by_code.chain(by_name).filter_map(|entity| world.entry(entity).side);
-    sides.next().map(|side| side.as_str().to_owned()).ok_or_else(|| {
+    chancery_resolve::import::side_of(text, &world).ok_or_else(|| {
         "no state or organisation of this name; write a name such as Japan or a code such as JPN or EU".to_owned()
     })
 }
