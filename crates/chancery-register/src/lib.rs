@@ -96,7 +96,11 @@ impl Register {
             db.pragma_update(None, "wal_autocheckpoint", 16_000).map_err(said)?;
             schema::migrate(&mut db, version).map_err(said)?;
         }
-        Ok(Register { db, path: path.to_owned(), world: World::shipped(), names: Names::default() })
+        let mut register = Register { db, path: path.to_owned(), world: World::shipped(), names: Names::default() };
+        if writes {
+            register.bring_up_to_date()?;
+        }
+        Ok(register)
     }
 
     /// The version of the schema that this program writes.

@@ -29,6 +29,8 @@ impl Register {
             }
             step.execute("INSERT INTO document_words (document_words) VALUES ('rebuild')", [])?;
             step.execute("INSERT INTO quote_words (quote_words) VALUES ('delete-all')", [])?;
+            step.execute("DELETE FROM derivation", [])?;
+            step.execute("INSERT INTO derivation (version) VALUES (?)", [chancery_resolve::VERSION])?;
             let last: i64 = step.query_row("SELECT coalesce(max(doc), 0) FROM documents", [], |row| row.get(0))?;
             let mut from = 0;
             while from < last {
@@ -40,6 +42,15 @@ impl Register {
         };
         work().map_err(said)?;
         step.commit().map_err(said)
+    }
+
+    /// Derives everything anew if it was derived by other rules than those of this program.
+    pub(crate) fn bring_up_to_date(&mut self) -> Result<()> {
+        let version = self.db.query_row("SELECT max(version) FROM derivation", [], |row| row.get::<_, Option<i64>>(0));
+        match self.said(version)? {
+            Some(version) if version == chancery_resolve::VERSION => Ok(()),
+            _ => self.rebuild(|_, _| {}),
+        }
     }
 
     /// Everything in the derived tables as text, a line a row: what must be the same, byte for byte, after a rebuild.

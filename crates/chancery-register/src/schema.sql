@@ -43,6 +43,9 @@ CREATE TABLE judgements (
     at TEXT NOT NULL
 );
 
+-- By which version of the rules everything below was derived.
+CREATE TABLE derivation (version INTEGER NOT NULL);
+
 -- Derived: where claims are looked for, whom they follow, and the engagements that follow from it.
 CREATE TABLE shelves (
     block INTEGER NOT NULL,

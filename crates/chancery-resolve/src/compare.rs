@@ -123,6 +123,9 @@ fn both_soft(a: &Features, b: &Features, limits: &Limits) -> Time {
     {
         return if gap(x, y) <= 1 { Time::Within } else { Time::Apart };
     }
+    if let Some(time) = one_within(a, b, limits).or_else(|| one_within(b, a, limits)) {
+        return time;
+    }
     if let (Some(x), Some(y)) = (a.window, b.window)
         && gap(x, y) > 0
     {
@@ -139,6 +142,13 @@ fn both_soft(a: &Features, b: &Features, limits: &Limits) -> Time {
         }
         _ => Time::Unknown,
     }
+}
+
+/// An undated claim within a visit whose days are known, beside one of which only the publication is.
+fn one_within(a: &Features, b: &Features, limits: &Limits) -> Option<Time> {
+    let visit = a.within.filter(|_| a.grain == Grain::None && b.grain == Grain::None && b.within.is_none())?;
+    let expected = expected(b, limits)?;
+    Some(if gap(expected, visit) <= 0 { Time::Within } else { Time::Apart })
 }
 
 /// How two claims' sides fit.

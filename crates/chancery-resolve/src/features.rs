@@ -89,6 +89,8 @@ pub struct Features {
     pub parties: Vec<Party>,
     /// Others who are named in it: companions, who invited.
     pub others: Vec<String>,
+    /// Words of the posts that the first visitor is given.
+    pub office: Bag,
     /// Places, folded.
     pub places: Vec<String>,
     /// Form, instrument, act, or what a milestone is of.
@@ -131,6 +133,7 @@ impl Features {
             within,
             parties: parties(kind, body),
             others: names(&body["accompanied_by"]).chain(name(&body["invited_by"])).collect(),
+            office: office(&body["visitors"][0]),
             places: names(&body["where"]).map(|place| chancery_knowledge::fold::fold(&place)).collect(),
             sort: sort(kind, body),
             distant: matches!(body["mode"].as_str(), Some("phone" | "video")),
@@ -246,6 +249,12 @@ fn bag(kind: Kind, body: &Value) -> Bag {
         Kind::Milestone => one("what"),
     };
     words::bag(texts.iter().map(String::as_str))
+}
+
+fn office(visitor: &Value) -> Bag {
+    let posts = visitor["posts"].as_array().into_iter().flatten();
+    let fields = posts.flat_map(|post| [post["title"].as_str(), post["organisation"].as_str()]);
+    words::bag(fields.flatten())
 }
 
 fn amount(amount: &Value) -> Option<String> {

@@ -6,6 +6,10 @@
 //! [`people`] joins the spellings of a person's name; [`pledges`] follows a promise through later claims. All are
 //! pure functions of claims and judgements: where they are kept is the register's matter.
 
+/// Changes whenever the same claims may come to other engagements or people: what was derived before is then derived
+/// anew.
+pub const VERSION: i64 = 1;
+
 pub mod account;
 pub mod blocks;
 mod compare;

@@ -89,6 +89,8 @@ fn misnamed(a: &Features, b: &Features, names: &mut Names) -> bool {
         _ => false,
     };
     let subject = a.bag.likeness(&b.bag).is_some_and(|likeness| likeness >= 50);
-    let fitting = [company, bodies, subject, share_place(a, b), !a.sort.is_empty() && a.sort == b.sort];
+    // One office has one holder: two heads of it on the same days are one of them misnamed.
+    let office = a.office.shared(&b.office) >= 2 && a.office.likeness(&b.office).is_some_and(|likeness| likeness >= 70);
+    let fitting = [office, office, company, bodies, subject, share_place(a, b), !a.sort.is_empty() && a.sort == b.sort];
     long && fitting.into_iter().filter(|fits| *fits).count() >= 2
 }

@@ -25,7 +25,7 @@ pub(super) fn merge(told: &[Told], out: &mut Map<String, Value>, conflicts: &mut
         .rev()
         .max_by_key(|candidate| {
             let bearing = list.iter().filter(|other| bears(other, candidate)).map(|other| other.source.key);
-            (bearing.collect::<BTreeSet<_>>().len(), length(candidate))
+            (bearing.collect::<BTreeSet<_>>().len(), !open(candidate), length(candidate))
         })
         .unwrap_or(&list[0]);
     out.insert("when".to_owned(), shown(best));
@@ -49,9 +49,17 @@ fn length(told: &Told) -> Day {
     told.features.window.map_or(0, |(first, last)| last - first)
 }
 
+/// Whether one end of a date is not known.
+fn open(told: &Told) -> bool {
+    told.claim.body["when"]["edtf"].as_str().is_some_and(|edtf| edtf.contains(".."))
+}
+
 /// Whether a date bears out another: the same, or a day of a visit that lasted several.
 fn bears(told: &Told, candidate: &Told) -> bool {
     let (Some(own), Some(other)) = (told.features.window, candidate.features.window) else { return false };
+    if open(told) && !open(candidate) {
+        return own.0 == other.0 || own.1 == other.1;
+    }
     own == other || (length(told) == 0 && candidate.features.kind == Kind::Visit && within(own, other))
 }
 
@@ -66,7 +74,6 @@ fn differ(a: &Told, b: &Told) -> bool {
         return !within(x, y) && !within(y, x);
     }
     // Of an open date one end is a guess.
-    let open = |told: &Told| told.claim.body["when"]["edtf"].as_str().is_some_and(|edtf| edtf.contains(".."));
     if open(a) || open(b) {
         return x.0 != y.0 && x.1 != y.1 && !within(x, y) && !within(y, x);
     }
