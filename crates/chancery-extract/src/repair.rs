@@ -92,9 +92,8 @@ fn swallowed_subject(tree: &Tree, verb: usize) -> Option<Vec<Change>> {
 fn listed_subject(tree: &Tree, verb: usize) -> Option<Vec<Change>> {
     // "Following the talks between A and B, a memorandum was signed": "talks" has a preposition and is no subject.
     let phrase = |k: usize| tree.is(k, "nsubj") && tree.down(k, "case").any(|c| c < k);
-    let kid = |relations: &[&str]| {
-        tree.kids(verb).iter().any(|k| relations.contains(&tree.relation(*k).0) && !phrase(*k))
-    };
+    let kid =
+        |relations: &[&str]| tree.kids(verb).iter().any(|k| relations.contains(&tree.relation(*k).0) && !phrase(*k));
     let passive = tree.kids(verb).iter().any(|k| tree.token(*k).deprel == "aux:pass" && finite(tree, *k));
     let modal = tree.kids(verb).iter().any(|k| tree.is(*k, "aux") && (finite(tree, *k) || tree.token(*k).xpos == "MD"));
     let bare = !passive && !modal && !finite(tree, verb);

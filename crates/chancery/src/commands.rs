@@ -3,14 +3,30 @@
 use chancery_pipeline::pool::Panicked;
 use std::num::NonZeroUsize;
 
+pub(crate) mod agreements;
+pub(crate) mod commitments;
 pub(crate) mod completions;
+pub(crate) mod conflicts;
+pub(crate) mod enter;
 pub(crate) mod explain;
 pub(crate) mod frames;
+pub(crate) mod import;
+pub(crate) mod judge;
 pub(crate) mod knowledge;
 pub(crate) mod man;
+pub(crate) mod milestones;
 pub(crate) mod parse;
+pub(crate) mod people;
 pub(crate) mod read;
+pub(crate) mod rebuild;
+pub(crate) mod review;
+pub(crate) mod search;
+pub(crate) mod show;
+pub(crate) mod talks;
+pub(crate) mod thanks;
+pub(crate) mod visits;
 pub(crate) mod who;
+pub(crate) mod why;
 
 /// How many documents to work on at once: as asked, or one for each processor.
 fn jobs(asked: Option<u16>) -> NonZeroUsize {

@@ -3,11 +3,13 @@
 //! Exit codes: 0 all was read; 1 some inputs were broken, each said in one line on standard error, the others read;
 //! 2 the call itself was wrong.
 
+mod asking;
 mod cli;
 mod commands;
 mod output;
 mod pretty;
 mod progress;
+mod readings;
 
 use clap::Parser;
 use cli::{Cli, Command};
@@ -17,6 +19,22 @@ fn main() -> ExitCode {
     chancery_pipeline::pool::be_quiet_about_panics();
     let ending = match Cli::parse().command {
         Command::Read(call) => commands::read::run(call),
+        Command::Enter(call) => commands::enter::run(call),
+        Command::Visits(call) => commands::visits::run(call),
+        Command::Talks(call) => commands::talks::run(call),
+        Command::Agreements(call) => commands::agreements::run(call),
+        Command::Commitments(call) => commands::commitments::run(call),
+        Command::Thanks(call) => commands::thanks::run(call),
+        Command::Milestones(call) => commands::milestones::run(call),
+        Command::People(call) => commands::people::run(call),
+        Command::Conflicts(call) => commands::conflicts::run(call),
+        Command::Search(call) => commands::search::run(call),
+        Command::Show(call) => commands::show::run(call),
+        Command::Why(call) => commands::why::run(call),
+        Command::Judge(call) => commands::judge::run(call),
+        Command::Review(call) => commands::review::run(call),
+        Command::Rebuild(call) => commands::rebuild::run(call),
+        Command::Import(call) => commands::import::run(call),
         Command::Parse(call) => commands::parse::run(call),
         Command::Explain(call) => commands::explain::run(call),
         Command::Frames(call) => commands::frames::run(call),

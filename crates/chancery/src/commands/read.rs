@@ -188,7 +188,7 @@ fn share(text: &str) -> Result<f64, String> {
     }
 }
 
-fn publication_date(text: &str) -> Result<Edtf, String> {
+pub(crate) fn publication_date(text: &str) -> Result<Edtf, String> {
     match text.parse::<Edtf>() {
         Ok(Edtf::Days(..)) => Err("a publication date is one day, month or year, not an interval".to_owned()),
         Ok(date) => Ok(date),

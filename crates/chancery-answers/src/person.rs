@@ -1,0 +1,117 @@
+//! People: lists, and one person in full, posts as attested bounds.
+
+use crate::SideNames;
+use crate::show::heading;
+use crate::table::grid;
+use chancery_register::{Attested, PersonRow};
+use serde_json::{Value, json};
+use std::fmt::Write;
+
+/// A person as JSON.
+pub type PeopleLine = Value;
+
+/// A person as one line of JSON.
+pub fn people_line(person: &PersonRow) -> String {
+    let posts: Vec<Value> = person
+        .posts
+        .iter()
+        .map(|post| {
+            json!({
+                "title": post.title, "organisation": post.organisation, "attested": attested(post),
+                "documents": post.documents, "quote": post.quote,
+            })
+        })
+        .collect();
+    let line: PeopleLine = json!({
+        "id": person.id, "kind": "person", "name": person.name, "names": person.names, "side": person.side,
+        "documents": person.documents, "engagements": person.engagements, "posts": posts,
+    });
+    format!("{line}\n")
+}
+
+/// First and last attestation, never a beginning or an end.
+fn attested(post: &Attested) -> Option<String> {
+    match (&post.first, &post.last) {
+        (Some(first), Some(last)) if first == last => Some(first.clone()),
+        (Some(first), Some(last)) => Some(format!("{first}/{last}")),
+        (one, other) => one.clone().or(other.clone()),
+    }
+}
+
+/// The post that most documents give somebody.
+fn chief(person: &PersonRow) -> String {
+    let chief = person.posts.iter().rev().max_by_key(|post| post.documents);
+    chief.map_or(String::new(), |post| post.title.clone())
+}
+
+/// People as CSV with a header.
+pub fn people_csv(people: &[PersonRow]) -> String {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    let header = ["id", "name", "names", "side", "documents", "engagements", "posts"];
+    let _ = writer.write_record(header);
+    for person in people {
+        let posts: Vec<String> = person
+            .posts
+            .iter()
+            .map(|post| format!("{} ({})", post.title, attested(post).unwrap_or_else(|| "undated".to_owned())))
+            .collect();
+        let _ = writer.write_record([
+            &person.id,
+            &person.name,
+            &person.names.join("; "),
+            person.side.as_deref().unwrap_or_default(),
+            &person.documents.to_string(),
+            &person.engagements.to_string(),
+            &posts.join("; "),
+        ]);
+    }
+    String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default()
+}
+
+/// People as a table for the terminal.
+pub fn people_table(people: &[PersonRow], side_name: SideNames, width: usize) -> String {
+    if people.is_empty() {
+        return "nobody in this register\n".to_owned();
+    }
+    let mut rows = vec![["id", "name", "side", "post", "documents", "engagements"].map(str::to_owned)];
+    rows.extend(people.iter().map(|person| {
+        let side = person.side.as_deref().map(|side| side_name(side).unwrap_or_else(|| side.to_owned()));
+        [
+            person.id.chars().take(9).collect(),
+            person.name.clone(),
+            side.unwrap_or_default(),
+            chief(person),
+            person.documents.to_string(),
+            person.engagements.to_string(),
+        ]
+    }));
+    format!("{}{} people\n", grid(&rows, &[false, true, true, true, false, false], width), people.len())
+}
+
+/// One person in full, with the engagements.
+pub fn person(person: &PersonRow, engagements: &[Value], side_name: SideNames) -> String {
+    let mut out = String::new();
+    let side = person.side.as_deref().map(|side| side_name(side).unwrap_or_else(|| side.to_owned()));
+    let _ = writeln!(out, "{}  {}{}", person.id, person.name, side.map(|side| format!(", {side}")).unwrap_or_default());
+    if person.names.len() > 1 {
+        let _ = writeln!(out, "  also as     {}", person.names[1..].join("; "));
+    }
+    let _ = writeln!(out, "  named in    {} documents", person.documents);
+    for post in &person.posts {
+        let bounds = match (&post.first, &post.last) {
+            (Some(first), Some(last)) if first == last => format!("attested on {first}"),
+            (Some(first), Some(last)) => format!("attested from {first} to {last}"),
+            _ => "attested without a date".to_owned(),
+        };
+        let of = post.organisation.as_deref().map(|body| format!(", {body}")).unwrap_or_default();
+        let _ = writeln!(out, "  post        {}{of}: {bounds}, in {} documents", post.title, post.documents);
+        let _ = writeln!(out, "                “{}”", post.quote["exact"].as_str().unwrap_or_default());
+    }
+    let _ = writeln!(out, "\n  engagements");
+    for body in engagements {
+        let when = body["when"]["edtf"].as_str().unwrap_or("not dated");
+        let id = body["id"].as_str().unwrap_or_default();
+        let _ = writeln!(out, "    {id}  {when}  {}", heading(body, side_name));
+    }
+    out
+}

@@ -1,0 +1,240 @@
+//! Keeping links and engagements up to date: new claims are compared with those near them, whoever finds a better
+//! leader follows it, and the engagements that this touches are made anew.
+//!
+//! What comes out is the same as if all claims had come at once: a link is the best over all pairs, whatever the order
+//! in which they were compared.
+
+use crate::ground::{self, Kept};
+use chancery_resolve::blocks::{Class, reach, shelves};
+use chancery_resolve::forest::{Link, follow};
+use chancery_resolve::{Evidence, Features, Key, Names, Source, compare};
+use rusqlite::{Connection, params};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+mod engagements;
+mod roots;
+
+pub(crate) use engagements::{best_claim as deed_rows, load as load_engagement};
+
+/// A claim that is to be found from now on.
+#[derive(Debug, Clone)]
+pub(crate) struct New {
+    /// Its number.
+    pub(crate) claim: i64,
+    /// What it is compared by.
+    pub(crate) features: Features,
+}
+
+impl New {
+    /// Of a document's claims.
+    pub(crate) fn of(source: &Source, claims: &[Kept]) -> Vec<New> {
+        ground::features(source, claims).into_iter().map(|(claim, features)| New { claim, features }).collect()
+    }
+}
+
+/// Takes in new claims and lets go of those whose documents have a newer version.
+pub(crate) fn derive(db: &Connection, new: Vec<New>, gone: &[i64], names: &mut Names) -> rusqlite::Result<()> {
+    let mut work = Work { db, names, links: HashMap::new(), trees: BTreeSet::new(), keys: HashMap::new() };
+    let orphans = work.let_go(gone)?;
+    work.file(&new)?;
+    let mut seeking = new;
+    seeking.extend(orphans);
+    work.seek(&seeking)?;
+    work.write_links()?;
+    let fresh: HashMap<i64, Features> = seeking.into_iter().map(|new| (new.claim, new.features)).collect();
+    let dirty = roots::settle(db, work.trees, work.names)?;
+    engagements::refresh(db, &dirty, &fresh, work.names)
+}
+
+struct Work<'a> {
+    db: &'a Connection,
+    names: &'a mut Names,
+    /// Links that are better than what is written, by follower.
+    links: HashMap<i64, Option<Link>>,
+    /// Trees in which something changes.
+    trees: BTreeSet<i64>,
+    /// Numbers of claims by key.
+    keys: HashMap<Key, i64>,
+}
+
+/// Claims of one block and class, by day.
+type Near = Vec<(i32, i64, Features)>;
+
+impl Work<'_> {
+    /// Puts new claims on their shelves, each a tree of its own.
+    fn file(&mut self, new: &[New]) -> rusqlite::Result<()> {
+        let mut link = self.db.prepare_cached(
+            "INSERT INTO links (claim, leader, points, reasons, tree, root) VALUES (?1, NULL, 0, 0, ?1, ?1)",
+        )?;
+        let mut shelve = self
+            .db
+            .prepare_cached("INSERT INTO shelves (block, class, day, claim, features) VALUES (?, ?, ?, ?, ?)")?;
+        for New { claim, features } in new {
+            link.execute([claim])?;
+            self.trees.insert(*claim);
+            let packed = pack(features);
+            for shelf in shelves(features) {
+                shelve.execute(params![shelf.block.0, shelf.class as i64, shelf.day, claim, packed])?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Takes claims off their shelves. Returns those who followed them and must find another leader.
+    fn let_go(&mut self, gone: &[i64]) -> rusqlite::Result<Vec<New>> {
+        let mut orphans = BTreeSet::new();
+        let mut documents: BTreeMap<i64, Vec<i64>> = BTreeMap::new();
+        for claim in gone {
+            let doc = self.db.query_row("SELECT doc FROM claims WHERE claim = ?", [claim], |row| row.get(0))?;
+            documents.entry(doc).or_default().push(*claim);
+        }
+        for (doc, claims) in documents {
+            for New { claim, features } in self.document(doc)?.into_iter().filter(|new| claims.contains(&new.claim)) {
+                for shelf in shelves(&features) {
+                    self.db.execute(
+                        "DELETE FROM shelves WHERE block = ? AND class = ? AND day = ? AND claim = ?",
+                        params![shelf.block.0, shelf.class as i64, shelf.day, claim],
+                    )?;
+                }
+                let Some(tree) = roots::tree_of(self.db, claim)? else { continue };
+                let mut followers = self.db.prepare_cached("SELECT claim FROM links WHERE tree = ? AND leader = ?")?;
+                for follower in followers.query_map([tree, claim], |row| row.get::<_, i64>(0))? {
+                    orphans.insert(follower?);
+                }
+                self.trees.insert(tree);
+                self.db.execute("DELETE FROM links WHERE claim = ?", [claim])?;
+            }
+        }
+        let gone: BTreeSet<i64> = gone.iter().copied().collect();
+        let mut found = Vec::new();
+        for orphan in orphans.difference(&gone) {
+            self.db.execute("UPDATE links SET leader = NULL, points = 0, reasons = 0 WHERE claim = ?", [orphan])?;
+            let doc = self.db.query_row("SELECT doc FROM claims WHERE claim = ?", [orphan], |row| row.get(0))?;
+            found.extend(self.document(doc)?.into_iter().filter(|new| new.claim == *orphan));
+        }
+        Ok(found)
+    }
+
+    fn document(&self, doc: i64) -> rusqlite::Result<Vec<New>> {
+        Ok(New::of(&ground::source(self.db, doc)?, &ground::claims_of(self.db, doc)?))
+    }
+
+    /// Compares claims with all those near them, both ways.
+    fn seek(&mut self, seeking: &[New]) -> rusqlite::Result<()> {
+        let mut by_block: BTreeMap<Key, Vec<&New>> = BTreeMap::new();
+        for new in seeking {
+            self.keys.insert(new.features.key, new.claim);
+            for shelf in shelves(&new.features) {
+                by_block.entry(shelf.block).or_default().push(new);
+            }
+        }
+        for (block, seeking) in by_block {
+            for class in Class::ALL {
+                let mut ranges: Vec<(i32, i32)> = seeking.iter().map(|new| reach(&new.features, class)).collect();
+                ranges.sort_unstable();
+                for range in joined(ranges) {
+                    let near = self.near(block, class, range)?;
+                    for new in &seeking {
+                        let (from, to) = reach(&new.features, class);
+                        if from >= range.0 && to <= range.1 {
+                            let start = near.partition_point(|(day, _, _)| *day < from);
+                            let there = near[start..].iter().take_while(|(day, _, _)| *day <= to);
+                            for (_, claim, features) in there {
+                                self.meet(new, *claim, features)?;
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn near(&self, block: Key, class: Class, (from, to): (i32, i32)) -> rusqlite::Result<Near> {
+        let mut statement = self.db.prepare_cached(
+            "SELECT day, claim, features FROM shelves WHERE block = ? AND class = ? AND day BETWEEN ? AND ?
+             ORDER BY day",
+        )?;
+        let mut rows = statement.query(params![block.0, class as i64, from, to])?;
+        let mut near = Vec::new();
+        while let Some(row) = rows.next()? {
+            if let Some(features) = unpack(row.get_ref(2)?.as_blob()?) {
+                near.push((row.get(0)?, row.get(1)?, features));
+            }
+        }
+        Ok(near)
+    }
+
+    /// Two claims meet: if they are one, the one that says less may follow the other.
+    fn meet(&mut self, new: &New, claim: i64, other: &Features) -> rusqlite::Result<()> {
+        let Some(evidence) = compare(&new.features, other, self.names) else { return Ok(()) };
+        let (follower, link) = follow(&new.features, other, evidence);
+        self.keys.insert(other.key, claim);
+        let follower = if follower == other.key { claim } else { new.claim };
+        let before = match self.links.get(&follower) {
+            Some(known) => *known,
+            None => self.written(follower)?,
+        };
+        if link.beats(before.as_ref()) {
+            self.links.insert(follower, Some(link));
+        }
+        Ok(())
+    }
+
+    /// The link that is written down.
+    fn written(&self, claim: i64) -> rusqlite::Result<Option<Link>> {
+        let mut statement = self.db.prepare_cached(
+            "SELECT claims.key, points, reasons FROM links JOIN claims ON claims.claim = leader WHERE links.claim = ?",
+        )?;
+        let mut rows = statement.query([claim])?;
+        Ok(match rows.next()? {
+            Some(row) => {
+                Some(Link { leader: Key(row.get(0)?), evidence: Evidence::from_parts(row.get(1)?, row.get(2)?) })
+            }
+            None => None,
+        })
+    }
+
+    fn write_links(&mut self) -> rusqlite::Result<()> {
+        let mut links: Vec<(i64, Link)> =
+            self.links.drain().filter_map(|(claim, link)| link.map(|link| (claim, link))).collect();
+        links.sort_unstable_by_key(|(claim, _)| *claim);
+        for (claim, link) in links {
+            let leader = self.keys[&link.leader];
+            for changed in [claim, leader] {
+                self.trees.extend(roots::tree_of(self.db, changed)?);
+            }
+            self.db
+                .prepare_cached("UPDATE links SET leader = ?, points = ?, reasons = ? WHERE claim = ?")?
+                .execute(params![leader, link.evidence.points, link.evidence.bits(), claim])?;
+        }
+        Ok(())
+    }
+}
+
+/// Ranges in order, those that touch as one.
+fn joined(ranges: Vec<(i32, i32)>) -> Vec<(i32, i32)> {
+    let mut out: Vec<(i32, i32)> = Vec::new();
+    for (from, to) in ranges {
+        match out.last_mut() {
+            Some(last) if from <= last.1 => last.1 = last.1.max(to),
+            _ => out.push((from, to)),
+        }
+    }
+    out
+}
+
+fn pack(features: &Features) -> Vec<u8> {
+    postcard::to_stdvec(features).unwrap_or_default()
+}
+
+fn unpack(bytes: &[u8]) -> Option<Features> {
+    postcard::from_bytes(bytes).ok()
+}
+
+/// Settles the trees of these claims anew, after a judgement about them.
+pub(crate) fn settle_again(db: &Connection, keys: &[Key], names: &mut Names) -> rusqlite::Result<()> {
+    let trees = roots::around(db, keys)?;
+    let dirty = roots::settle(db, trees, names)?;
+    engagements::refresh(db, &dirty, &HashMap::new(), names)
+}

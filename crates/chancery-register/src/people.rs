@@ -1,0 +1,447 @@
+//! People: every name that documents print, the forms that are one person's, and what posts they are said to hold.
+
+use crate::{Error, Register, Result, ground, judge};
+use chancery_knowledge::World;
+use chancery_resolve::forest::{Link, partition};
+use chancery_resolve::people::{Form, lead, shelves_of_name};
+use chancery_resolve::{Key, Of, Person};
+use rusqlite::{Connection, OptionalExtension, params};
+use serde_json::Value;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+/// A person as listed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PersonRow {
+    /// `p…`
+    pub id: String,
+    /// The form that most documents print.
+    pub name: String,
+    /// Every form.
+    pub names: Vec<String>,
+    /// What the person acts for.
+    pub side: Option<String>,
+    /// In how many documents.
+    pub documents: usize,
+    /// In how many engagements.
+    pub engagements: usize,
+    /// Posts with the bounds of their attestation.
+    pub posts: Vec<Attested>,
+}
+
+/// A post with the first and the last document that gives it to somebody: never its beginning or end.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Attested {
+    /// As first printed.
+    pub title: String,
+    /// Whose, as first printed.
+    pub organisation: Option<String>,
+    /// The date of the first document that says so.
+    pub first: Option<String>,
+    /// The date of the last.
+    pub last: Option<String>,
+    /// In how many documents.
+    pub documents: usize,
+    /// The words, with their document.
+    pub quote: Value,
+}
+
+/// Files the persons of new documents and finds out who is whom among the names that they stand near.
+pub(crate) fn derive(db: &Connection, persons: &[(i64, Person)], world: &World) -> rusqlite::Result<()> {
+    let (mut touched, mut new) = (BTreeSet::new(), BTreeSet::new());
+    for (person, told) in persons {
+        let Some(form) = Form::new(&told.name, told.side.as_deref()) else { continue };
+        let number = file(db, &form, &mut touched, &mut new)?;
+        db.prepare_cached("INSERT INTO mentions (form, person) VALUES (?, ?)")?.execute(params![number, person])?;
+    }
+    settle(db, &touched, Some(&new), world)
+}
+
+/// The persons that a claim names, each by the number of the form.
+pub(crate) fn in_claim(db: &Connection, claim: i64, body: &Value) -> rusqlite::Result<()> {
+    let mut named = BTreeSet::new();
+    collect(body, &mut named);
+    for (name, side) in named {
+        let Some(form) = Form::new(name, side) else { continue };
+        let number: Option<i64> = db
+            .prepare_cached("SELECT form FROM forms WHERE key = ?")?
+            .query_row([form.key.0], |row| row.get(0))
+            .optional()?;
+        if let Some(number) = number {
+            db.prepare_cached("INSERT OR IGNORE INTO claim_people (form, claim) VALUES (?, ?)")?
+                .execute(params![number, claim])?;
+        }
+    }
+    Ok(())
+}
+
+fn collect<'v>(value: &'v Value, out: &mut BTreeSet<(&'v str, Option<&'v str>)>) {
+    match value {
+        Value::Array(list) => list.iter().for_each(|value| collect(value, out)),
+        Value::Object(fields) => {
+            if fields.get("kind").is_some_and(|kind| kind == "person") {
+                let name = fields.get("name").and_then(Value::as_str);
+                out.extend(name.map(|name| (name, fields.get("side").and_then(Value::as_str))));
+            }
+            fields.values().for_each(|value| collect(value, out));
+        }
+        _ => {}
+    }
+}
+
+/// Counts a form once more, or files it anew on its shelves, which are then touched.
+fn file(db: &Connection, form: &Form, touched: &mut BTreeSet<Key>, new: &mut BTreeSet<i64>) -> rusqlite::Result<i64> {
+    let known: Option<(i64, String)> = db
+        .prepare_cached("SELECT form, name FROM forms WHERE key = ?")?
+        .query_row([form.key.0], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?;
+    if let Some((number, name)) = known {
+        // Of several ways to print one form the same is shown whichever came first: capitals lose, diacritics win.
+        let shown = name.max(form.name.clone());
+        db.prepare_cached("UPDATE forms SET mentions = mentions + 1, name = ? WHERE form = ?")?
+            .execute(params![shown, number])?;
+        return Ok(number);
+    }
+    let number: i64 = db.query_row("SELECT coalesce(max(form), 0) + 1 FROM forms", [], |row| row.get(0))?;
+    db.prepare_cached(
+        "INSERT INTO forms (form, key, name, folded, side, mentions, leader, points, tree, root)
+         VALUES (?1, ?2, ?3, ?4, ?5, 1, NULL, 0, ?1, ?1)",
+    )?
+    .execute(params![number, form.key.0, form.name, form.folded, form.side])?;
+    new.insert(number);
+    for shelf in form.shelves() {
+        db.prepare_cached("INSERT INTO form_shelves (shelf, form) VALUES (?, ?)")?.execute(params![shelf.0, number])?;
+        touched.insert(shelf);
+    }
+    Ok(number)
+}
+
+/// The forms on some shelves, by number.
+fn on_shelves(db: &Connection, shelves: impl IntoIterator<Item = Key>) -> rusqlite::Result<BTreeMap<i64, Form>> {
+    let mut forms = BTreeMap::new();
+    let mut statement = db.prepare_cached(
+        "SELECT form, key, name, folded, side FROM form_shelves JOIN forms USING (form) WHERE shelf = ?",
+    )?;
+    for shelf in shelves {
+        let rows = statement.query_map([shelf.0], |row| Ok((row.get(0)?, form_of(row, 1)?)))?;
+        for row in rows {
+            let (number, form): (i64, Form) = row?;
+            forms.insert(number, form);
+        }
+    }
+    Ok(forms)
+}
+
+fn form_of(row: &rusqlite::Row, at: usize) -> rusqlite::Result<Form> {
+    Ok(Form { key: Key(row.get(at)?), name: row.get(at + 1)?, folded: row.get(at + 2)?, side: row.get(at + 3)? })
+}
+
+/// Finds the leaders of new forms, and of known ones that stand on a shelf with a new one; `None` for all on the shelves.
+fn settle(
+    db: &Connection,
+    touched: &BTreeSet<Key>,
+    new: Option<&BTreeSet<i64>>,
+    world: &World,
+) -> rusqlite::Result<()> {
+    let judged = judge::people(db)?;
+    let mut shelves = Shelves { db, known: HashMap::new() };
+    // Who stands with whom that is new.
+    let mut met: BTreeMap<i64, BTreeSet<i64>> = BTreeMap::new();
+    let mut forms: BTreeMap<i64, Form> = BTreeMap::new();
+    for shelf in touched {
+        let there = shelves.get(*shelf)?;
+        let fresh: Vec<i64> =
+            there.iter().map(|(number, _)| *number).filter(|n| new.is_some_and(|new| new.contains(n))).collect();
+        for (number, form) in there {
+            met.entry(*number).or_default().extend(fresh.iter().copied().filter(|other| other != number));
+            forms.entry(*number).or_insert_with(|| form.clone());
+        }
+    }
+    // New ones may be judged: a rebuild makes all of them new.
+    let mut trees: BTreeSet<i64> = new.cloned().unwrap_or_default();
+    for (number, others) in met {
+        let form = &forms[&number];
+        let whole = new.is_none_or(|new| new.contains(&number)) || form.depends_on_all();
+        let others: BTreeMap<i64, Form> = match whole {
+            true => shelves.beside(number, form)?,
+            false => others.into_iter().map(|other| (other, forms[&other].clone())).collect(),
+        };
+        let list: Vec<&Form> = others.values().collect();
+        let apart = |a: Key, b: Key| judged.different.contains(&chancery_resolve::forest::Judged::pair(a, b));
+        let link = lead(form, &list, world, apart);
+        let before = written(db, number)?;
+        if !whole && !link.is_some_and(|link| link.beats(before.as_ref())) {
+            continue;
+        }
+        if before.map(|link| link.leader) != link.map(|link| link.leader) {
+            let leader =
+                link.and_then(|link| others.iter().find(|(_, other)| other.key == link.leader).map(|(n, _)| *n));
+            db.prepare_cached("UPDATE forms SET leader = ?, points = ? WHERE form = ?")?.execute(params![
+                leader,
+                link.map_or(0, |link| link.evidence.points),
+                number
+            ])?;
+            for changed in [Some(number), leader].into_iter().flatten() {
+                trees.insert(db.query_row("SELECT tree FROM forms WHERE form = ?", [changed], |row| row.get(0))?);
+            }
+        }
+    }
+    roots(db, &trees, world)
+}
+
+/// Shelves as they were looked at.
+struct Shelves<'d> {
+    db: &'d Connection,
+    known: HashMap<Key, Vec<(i64, Form)>>,
+}
+
+impl Shelves<'_> {
+    fn get(&mut self, shelf: Key) -> rusqlite::Result<&[(i64, Form)]> {
+        if !self.known.contains_key(&shelf) {
+            self.known.insert(shelf, on_shelves(self.db, [shelf])?.into_iter().collect());
+        }
+        Ok(&self.known[&shelf])
+    }
+
+    /// Everybody who stands on a shelf with a form.
+    fn beside(&mut self, number: i64, form: &Form) -> rusqlite::Result<BTreeMap<i64, Form>> {
+        let mut others = BTreeMap::new();
+        for shelf in form.shelves() {
+            others.extend(self.get(shelf)?.iter().filter(|(other, _)| *other != number).cloned());
+        }
+        Ok(others)
+    }
+}
+
+/// Whom a form follows, as written.
+fn written(db: &Connection, form: i64) -> rusqlite::Result<Option<Link>> {
+    db.prepare_cached(
+        "SELECT leaders.key, forms.points FROM forms JOIN forms AS leaders ON leaders.form = forms.leader
+         WHERE forms.form = ?",
+    )?
+    .query_row([form], |row| {
+        Ok(Link { leader: Key(row.get(0)?), evidence: chancery_resolve::Evidence::from_parts(row.get(1)?, 0) })
+    })
+    .optional()
+}
+
+/// A form with its place.
+struct Place {
+    form: Form,
+    leader: Option<i64>,
+    tree: i64,
+    root: i64,
+}
+
+/// The persons of all forms in these trees.
+pub(crate) fn roots(db: &Connection, trees: &BTreeSet<i64>, world: &World) -> rusqlite::Result<()> {
+    let judged = judge::people(db)?;
+    let mut trees = trees.clone();
+    // Judgements are few: all trees of judged forms are settled whenever one of them is.
+    let mut of_judged: BTreeSet<i64> = BTreeSet::new();
+    for key in judged.claims() {
+        let tree: Option<i64> =
+            db.query_row("SELECT tree FROM forms WHERE key = ?", [key.0], |row| row.get(0)).optional()?;
+        of_judged.extend(tree);
+    }
+    if trees.iter().any(|tree| of_judged.contains(tree)) {
+        trees.extend(of_judged);
+    }
+    let mut places: BTreeMap<i64, Place> = BTreeMap::new();
+    for tree in &trees {
+        let mut statement =
+            db.prepare_cached("SELECT form, leader, tree, root, key, name, folded, side FROM forms WHERE tree = ?")?;
+        let rows = statement.query_map([tree], |row| {
+            Ok((
+                row.get(0)?,
+                Place { leader: row.get(1)?, tree: row.get(2)?, root: row.get(3)?, form: form_of(row, 4)? },
+            ))
+        })?;
+        for row in rows {
+            let (number, place) = row?;
+            places.insert(number, place);
+        }
+    }
+    let end = |number: i64| {
+        let mut end = number;
+        while let Some(leader) = places.get(&end).and_then(|place| place.leader) {
+            end = leader;
+        }
+        end
+    };
+    let ends: BTreeMap<i64, i64> = places.keys().map(|number| (*number, end(*number))).collect();
+    let numbers: HashMap<Key, i64> = places.iter().map(|(number, place)| (place.form.key, *number)).collect();
+    let in_tree: BTreeMap<Key, Key> =
+        ends.iter().filter_map(|(n, end)| Some((places[n].form.key, places.get(end)?.form.key))).collect();
+    let likeness = |a: Key, b: Key| {
+        let pair = [&places[&numbers[&a]].form, &places[&numbers[&b]].form];
+        let found = lead(pair[0], &[pair[1]], world, |_, _| false).or(lead(pair[1], &[pair[0]], world, |_, _| false));
+        found.map_or(0, |link| link.evidence.points)
+    };
+    let divided = partition(&in_tree, &judged, |key| places[&numbers[&key]].form.weight(), likeness);
+    for (number, place) in &places {
+        let tree = ends[number];
+        let root = divided.get(&place.form.key).map_or(tree, |root| numbers[root]);
+        if (tree, root) != (place.tree, place.root) {
+            db.prepare_cached("UPDATE forms SET tree = ?, root = ? WHERE form = ?")?
+                .execute(params![tree, root, number])?;
+        }
+    }
+    Ok(())
+}
+
+impl Register {
+    /// The forms of everybody whom a name may mean.
+    pub(crate) fn forms_of_name(&self, name: &str) -> Result<Vec<i64>> {
+        if let Some((Of::Person, first, last)) = Of::parse(name) {
+            return Ok(vec![self.person_root(name, first, last)?]);
+        }
+        let sides: Vec<Option<String>> = {
+            let mut statement = self.said(self.db.prepare("SELECT DISTINCT side FROM forms"))?;
+            let rows = self.said(statement.query_map([], |row| row.get(0)))?;
+            self.said(rows.collect())?
+        };
+        let near = self.said(on_shelves(&self.db, shelves_of_name(name, &sides)))?;
+        let mut names = chancery_resolve::Names::default();
+        let mut roots = BTreeSet::new();
+        for (number, form) in near {
+            if names.same(name, &form.name) {
+                roots.insert(self.said(self.db.query_row(
+                    "SELECT root FROM forms WHERE form = ?",
+                    [number],
+                    |row| row.get::<_, i64>(0),
+                ))?);
+            }
+        }
+        Ok(roots.into_iter().collect())
+    }
+
+    /// The root form of the person with this id.
+    pub(crate) fn person_root(&self, id: &str, first: Key, last: Key) -> Result<i64> {
+        let mut statement =
+            self.said(self.db.prepare_cached("SELECT root FROM forms WHERE key BETWEEN ? AND ? LIMIT 2"))?;
+        let roots: Vec<i64> = self.said(
+            self.said(statement.query_map([first.0, last.0], |row| row.get(0)))?.collect::<rusqlite::Result<_>>(),
+        )?;
+        match roots[..] {
+            [root] => Ok(root),
+            [a, b] if a == b => Ok(a),
+            [] => Err(Error::Unknown(id.to_owned())),
+            _ => Err(Error::Ambiguous(id.to_owned())),
+        }
+    }
+
+    /// The root forms of all people of a side or of all, those in most documents first.
+    ///
+    /// # Errors
+    /// If the register cannot be read.
+    pub fn people(&self, sides: &[String], name: Option<&str>, limit: Option<usize>) -> Result<Vec<PersonRow>> {
+        let mut roots: Vec<i64> = match name {
+            Some(name) => self.forms_of_name(name)?,
+            None => {
+                let mut statement = self.said(self.db.prepare(
+                    "SELECT root FROM forms WHERE ?1 = '' OR side = ?1 GROUP BY root ORDER BY sum(mentions) DESC, min(key)
+                     LIMIT ?2",
+                ))?;
+                let side = sides.first().map_or("", String::as_str);
+                let most = limit.map_or(-1, |limit| limit as i64);
+                let rows = self.said(statement.query_map(params![side, most], |row| row.get(0)))?;
+                self.said(rows.collect())?
+            }
+        };
+        roots.truncate(limit.unwrap_or(usize::MAX));
+        roots.into_iter().map(|root| self.person(root)).collect()
+    }
+
+    /// Everything about one person.
+    pub(crate) fn person(&self, root: i64) -> Result<PersonRow> {
+        self.said(self.person_row(root))
+    }
+
+    fn person_row(&self, root: i64) -> rusqlite::Result<PersonRow> {
+        let db = &self.db;
+        let mut statement = db
+            .prepare_cached("SELECT name, side, mentions, key FROM forms WHERE root = ? ORDER BY mentions DESC, key")?;
+        let forms: Vec<(String, Option<String>, i64, i64)> = statement
+            .query_map([root], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?
+            .collect::<rusqlite::Result<_>>()?;
+        let key = db.query_row("SELECT key FROM forms WHERE form = ?", [root], |row| row.get(0))?;
+        let engagements = db
+            .prepare_cached(
+                "SELECT count(DISTINCT links.root) FROM forms JOIN claim_people USING (form) JOIN links USING (claim)
+                 WHERE forms.root = ?",
+            )?
+            .query_row([root], |row| row.get::<_, i64>(0))?;
+        // A full name says who it is better than a surname that stands in more documents.
+        let full = forms.iter().find(|form| form.0.contains(' ')).or(forms.first());
+        let mut names: Vec<String> = forms.iter().map(|form| form.0.clone()).collect();
+        names.dedup();
+        Ok(PersonRow {
+            id: Of::Person.id(Key(key)),
+            name: full.map(|form| form.0.clone()).unwrap_or_default(),
+            names,
+            side: forms.iter().find_map(|form| form.1.clone()),
+            documents: forms.iter().map(|form| form.2).sum::<i64>() as usize,
+            engagements: engagements as usize,
+            posts: self.posts(root)?,
+        })
+    }
+
+    /// The posts that documents give a person, in the order of their first attestation.
+    fn posts(&self, root: i64) -> rusqlite::Result<Vec<Attested>> {
+        let mut statement = self.db.prepare_cached(
+            "SELECT body, published, documents.id FROM forms JOIN mentions USING (form) JOIN persons USING (person)
+             JOIN documents USING (doc) WHERE root = ? ORDER BY published, documents.key",
+        )?;
+        let mut rows = statement.query([root])?;
+        let mut posts: Vec<(String, Attested)> = Vec::new();
+        while let Some(row) = rows.next()? {
+            let body = ground::json(&row.get::<_, String>(0)?);
+            let (published, document): (Option<String>, String) = (row.get(1)?, row.get(2)?);
+            for post in body["posts"].as_array().into_iter().flatten() {
+                let title = post["title"].as_str().unwrap_or_default();
+                let folded = chancery_knowledge::fold::fold(title);
+                match posts.iter_mut().find(|(known, _)| *known == folded) {
+                    Some((_, known)) => {
+                        known.last = published.clone().or(known.last.take());
+                        known.first = known.first.take().or(published.clone());
+                        known.documents += 1;
+                    }
+                    None => {
+                        let mut quote = post["quote"].clone();
+                        quote["document"] = document.clone().into();
+                        posts.push((
+                            folded,
+                            Attested {
+                                title: title.to_owned(),
+                                organisation: post["organisation"].as_str().map(str::to_owned),
+                                first: published.clone(),
+                                last: published.clone(),
+                                documents: 1,
+                                quote,
+                            },
+                        ));
+                    }
+                }
+            }
+        }
+        Ok(posts.into_iter().map(|(_, post)| post).collect())
+    }
+}
+
+/// Settles the trees of these forms anew, after a judgement about them.
+pub(crate) fn settle_again(db: &Connection, keys: &[Key], world: &World) -> rusqlite::Result<()> {
+    let mut touched = BTreeSet::new();
+    let mut trees = BTreeSet::new();
+    for key in keys {
+        let mut statement = db.prepare("SELECT shelf FROM form_shelves JOIN forms USING (form) WHERE key = ?")?;
+        for shelf in statement.query_map([key.0], |row| row.get(0))? {
+            touched.insert(Key(shelf?));
+        }
+        let mut statement = db.prepare("SELECT tree FROM forms WHERE key = ?1 UNION SELECT b.tree FROM forms AS a JOIN forms AS b ON b.root = a.root WHERE a.key = ?1")?;
+        for tree in statement.query_map([key.0], |row| row.get(0))? {
+            trees.insert(tree?);
+        }
+    }
+    settle(db, &touched, None, world)?;
+    roots(db, &trees, world)
+}
