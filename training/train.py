@@ -301,7 +301,7 @@ def main():
     p.add_argument("--gazetteer", default=here / "runs/gazetteer.tsv")
     p.add_argument("--out", default=here / "runs/english")
     p.add_argument("--size", default="large", choices=SIZES)
-    p.add_argument("--epochs", type=int, default=32)
+    p.add_argument("--epochs", type=int, default=24)
     p.add_argument("--tokens", type=int, default=650)
     p.add_argument("--rate", type=float, default=2e-3)
     p.add_argument("--seed", type=int, default=1)
