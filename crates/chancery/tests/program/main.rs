@@ -4,3 +4,4 @@ mod bad_input;
 mod call;
 mod calls;
 mod example;
+mod register;
