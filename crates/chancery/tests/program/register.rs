@@ -1,6 +1,6 @@
 //! The register from the command line: five accounts of one visit, and calls that go wrong.
 
-use super::call::chancery;
+use super::call::{chancery, unprivileged};
 use serde_json::Value;
 use std::path::Path;
 
@@ -125,4 +125,23 @@ fn a_table_is_imported_by_its_mapping() {
     let visits = lines(folder.path(), &["visits"]);
     assert_eq!(visits.len(), 1);
     assert_eq!(visits[0]["sources"].as_array().unwrap().len(), 5);
+}
+
+/// On a medium that cannot be written a register can be asked, and says why it cannot be entered into.
+#[cfg(unix)]
+#[test]
+fn a_read_only_register_can_be_asked_and_not_written() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = entered();
+    let permit = |path: &Path, mode: u32| std::fs::set_permissions(path, std::fs::Permissions::from_mode(mode)).unwrap();
+    // The program is copied there before the folder is closed.
+    let open = unprivileged(folder.path(), &["visits", "--register", "r", "--format", "csv"]);
+    permit(&folder.path().join("r"), 0o444);
+    permit(folder.path(), 0o555);
+    let asked = unprivileged(folder.path(), &["visits", "--register", "r", "--format", "csv"]);
+    let entering = unprivileged(folder.path(), &["enter", "--register", "r", "r"]);
+    permit(folder.path(), 0o755);
+    assert_eq!((asked.code, &asked.stdout), (0, &open.stdout), "{}", asked.stderr);
+    assert_eq!(entering.code, 1);
+    assert!(entering.stderr.contains("cannot be written"), "{}", entering.stderr);
 }
