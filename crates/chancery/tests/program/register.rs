@@ -133,7 +133,8 @@ fn a_table_is_imported_by_its_mapping() {
 fn a_read_only_register_can_be_asked_and_not_written() {
     use std::os::unix::fs::PermissionsExt;
     let folder = entered();
-    let permit = |path: &Path, mode: u32| std::fs::set_permissions(path, std::fs::Permissions::from_mode(mode)).unwrap();
+    let permit =
+        |path: &Path, mode: u32| std::fs::set_permissions(path, std::fs::Permissions::from_mode(mode)).unwrap();
     // The program is copied there before the folder is closed.
     let open = unprivileged(folder.path(), &["visits", "--register", "r", "--format", "csv"]);
     permit(&folder.path().join("r"), 0o444);
