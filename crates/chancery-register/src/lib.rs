@@ -42,6 +42,33 @@ pub struct Register {
     names: Names,
 }
 
+/// The file beside a register that holds what is not yet in it.
+fn companion(path: &Path) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push("-wal");
+    PathBuf::from(name)
+}
+
+/// How a register is opened in a folder where no companion can be made: as a file that nobody changes.
+fn unchanging() -> OpenFlags {
+    OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI
+}
+
+/// The address of a file that nobody changes.
+fn immutable(path: &Path) -> PathBuf {
+    let escaped: String = path
+        .to_string_lossy()
+        .chars()
+        .map(|letter| match letter {
+            '%' => "%25".to_owned(),
+            '?' => "%3f".to_owned(),
+            '#' => "%23".to_owned(),
+            other => other.to_string(),
+        })
+        .collect();
+    PathBuf::from(format!("file:{escaped}?immutable=1"))
+}
+
 /// A result that may fail as registers do.
 pub type Result<T> = std::result::Result<T, Error>;
 
@@ -68,7 +95,10 @@ impl Register {
     /// As [`Register::open`].
     pub fn ask(path: &Path) -> Result<Register> {
         match Register::open(path) {
-            Err(Error::ReadOnly(_)) => Register::connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY),
+            Err(Error::ReadOnly(_)) => match Register::connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY) {
+                Err(Error::ReadOnly(_)) if !companion(path).exists() => Register::connect(path, unchanging()),
+                opened => opened,
+            },
             opened => opened,
         }
     }
@@ -79,7 +109,8 @@ impl Register {
         }
         let said = |error| Error::of(path, error);
         let writes = !flags.contains(OpenFlags::SQLITE_OPEN_READ_ONLY);
-        let mut db = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX).map_err(said)?;
+        let address = if flags.contains(OpenFlags::SQLITE_OPEN_URI) { immutable(path) } else { path.to_owned() };
+        let mut db = Connection::open_with_flags(address, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX).map_err(said)?;
         db.busy_timeout(PATIENCE).map_err(said)?;
         db.set_prepared_statement_cache_capacity(64);
         let version = schema::version(&db).map_err(said)?.ok_or_else(|| Error::Foreign(path.to_owned()))?;

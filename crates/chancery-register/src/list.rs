@@ -145,7 +145,7 @@ impl Register {
         let day = |number: i32| chancery_resolve::day::date(number).map(Edtf::Day);
         let filter = Filter {
             kinds: vec![Kind::Talks],
-            between: Some((from.clone(), to)),
+            between: Some((from.clone(), to.clone())),
             since: day(first - 45),
             until: day(last + 45),
             ..Filter::default()
@@ -168,6 +168,38 @@ impl Register {
                 Fits::Not => false,
             };
             if said || (took_part && talks.body["mode"] == "in_person") {
+                meetings.push(talks);
+            }
+        }
+        meetings.extend(self.with_others(visit, &visitors, &from, &to)?);
+        Ok(meetings)
+    }
+
+    /// Encounters of the visitors with others than the host, in the host's country and in the days of the visit.
+    fn with_others(&mut self, visit: &Merged, visitors: &[String], from: &str, to: &str) -> Result<Vec<Merged>> {
+        let Some((first, last)) = visit.window.filter(|(first, last)| last - first < 20) else { return Ok(Vec::new()) };
+        let day = |number: i32| chancery_resolve::day::date(number).map(Edtf::Day);
+        let filter = Filter {
+            kinds: vec![Kind::Talks],
+            from: Some(from.to_owned()),
+            since: day(first),
+            until: day(last),
+            ..Filter::default()
+        };
+        let mut meetings = Vec::new();
+        for listed in self.find(&filter)? {
+            let talks = self.load(listed)?;
+            let in_days = talks.window.is_some_and(|(start, end)| first <= start && end <= last);
+            let there = talks.body["where"].as_array().into_iter().flatten().any(|place| place["side"] == to);
+            let with_host = talks.sides.iter().any(|(side, _)| side == to);
+            let sides = talks.body["sides"].as_array().cloned().unwrap_or_default();
+            let own = sides.iter().filter(|side| side["party"] == from);
+            let present: Vec<String> = own.flat_map(|side| people_in(&side["persons"])).collect();
+            if in_days
+                && there
+                && !with_host
+                && self.names.common(visitors, &present) == chancery_resolve::Common::Somebody
+            {
                 meetings.push(talks);
             }
         }

@@ -6,3 +6,4 @@ mod calls;
 mod example;
 mod explain;
 mod knowledge;
+mod register;

@@ -1,0 +1,148 @@
+//! The register from the command line: five accounts of one visit, and calls that go wrong.
+
+use super::call::{chancery, unprivileged};
+use serde_json::Value;
+use std::path::Path;
+
+/// A folder with the five accounts of `corpus/register` entered.
+fn entered() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../corpus/register");
+    let call = chancery(folder.path(), &["enter", "--register", "r", corpus.to_str().unwrap()]);
+    assert_eq!((call.stdout.as_str(), call.code), ("5 new, 0 known, 0 broken\n", 0), "{}", call.stderr);
+    folder
+}
+
+fn lines(folder: &Path, arguments: &[&str]) -> Vec<Value> {
+    let call = chancery(folder, &[arguments, &["--register", "r", "--format", "jsonl"]].concat());
+    assert_eq!(call.code, 0, "{}", call.stderr);
+    call.stdout.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+#[test]
+fn five_accounts_are_one_visit_and_the_faulty_one_is_a_conflict() {
+    let folder = entered();
+    let visits = lines(folder.path(), &["visits", "--from", "Tonga", "--to", "FJI", "--since", "2019", "--meetings"]);
+    assert_eq!(visits.len(), 1);
+    let visit = &visits[0];
+    assert_eq!(visit["when"]["edtf"], "2019-05-06/2019-05-09");
+    assert_eq!(visit["visitors"][0]["name"], "Siaosi Falemaka");
+    assert_eq!(visit["sources"].as_array().unwrap().len(), 4);
+    assert_eq!(visit["conflicts"], serde_json::json!(["visitors"]));
+    let says: Vec<&Value> =
+        visit["sources"].as_array().unwrap().iter().map(|source| &source["says"]["visitors"]).collect();
+    assert!(says.contains(&&serde_json::json!(["Tevita Moala"])), "{says:?}");
+    // The dated courtesy call, which no document puts within the visit, lies in its days.
+    let calls = lines(folder.path(), &["talks", "--between", "TON", "FJI", "--person", "Josefa Cakau"]);
+    assert_eq!(calls[0]["when"]["edtf"], "2019-05-08");
+    assert!(visit["meetings"].as_array().unwrap().contains(&calls[0]["id"]));
+    let conflicts = lines(folder.path(), &["conflicts"]);
+    assert_eq!(conflicts.len(), 1);
+}
+
+#[test]
+fn an_engagement_is_shown_explained_and_judged() {
+    let folder = entered();
+    let id = lines(folder.path(), &["visits"])[0]["id"].as_str().unwrap().to_owned();
+    let shown = chancery(folder.path(), &["show", &id[..9], "--register", "r", "--format", "table"]);
+    assert!(shown.stdout.contains("sources differ on visitors"), "{}", shown.stdout);
+    assert!(shown.stdout.contains("meetings within it"), "{}", shown.stdout);
+    let why = chancery(folder.path(), &["why", &id, "--register", "r"]);
+    assert!(why.stdout.contains("follows") && why.stdout.contains("the same sides"), "{}", why.stdout);
+    let faulty = lines(folder.path(), &["show", &id])[0]["sources"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|source| source["path"].as_str().unwrap().ends_with("5-faulty.txt"))
+        .map(|source| source["claims"][0].as_str().unwrap().to_owned())
+        .unwrap();
+    let arguments =
+        ["judge", "different", &id, &faulty, "--register", "r", "--why", "another delegation", "--by", "desk 3"];
+    let judged = chancery(folder.path(), &arguments);
+    assert_eq!(judged.code, 0, "{}", judged.stderr);
+    assert_eq!(lines(folder.path(), &["visits"]).len(), 2);
+    let before = chancery(folder.path(), &["rebuild", "--register", "r", "--only-fingerprint"]).stdout;
+    assert_eq!(chancery(folder.path(), &["rebuild", "--register", "r"]).stdout, before);
+    let found = chancery(folder.path(), &["search", "nurses", "--register", "r", "--format", "table"]);
+    assert!(found.stdout.contains("1-brief.txt"), "{}", found.stdout);
+}
+
+#[test]
+fn entering_again_changes_nothing_and_readings_are_taken_too() {
+    let folder = entered();
+    let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../corpus/register");
+    let again = chancery(folder.path(), &["enter", "--register", "r", corpus.to_str().unwrap()]);
+    assert_eq!(again.stdout, "0 new, 5 known, 0 broken\n");
+    let read = chancery(folder.path(), &["read", "--format", "jsonl", "--with-text", corpus.to_str().unwrap()]);
+    std::fs::write(folder.path().join("readings.jsonl"), &read.stdout).unwrap();
+    let known = chancery(folder.path(), &["enter", "--register", "r", "readings.jsonl"]);
+    assert_eq!(known.stdout, "0 new, 5 known, 0 broken\n");
+    let elsewhere = chancery(folder.path(), &["enter", "--register", "other", "readings.jsonl"]);
+    assert_eq!(elsewhere.stdout, "5 new, 0 known, 0 broken\n");
+    let print =
+        |register: &str| chancery(folder.path(), &["rebuild", "--register", register, "--only-fingerprint"]).stdout;
+    assert_eq!(print("r"), print("other"));
+}
+
+#[test]
+fn a_reading_that_was_changed_is_refused_and_the_others_are_entered() {
+    let folder = tempfile::tempdir().unwrap();
+    let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../corpus/register");
+    let read = chancery(folder.path(), &["read", "--format", "jsonl", "--with-text", corpus.to_str().unwrap()]);
+    let changed = read.stdout.replacen("\"exact\":\"Mr Falemaka", "\"exact\":\"Dr Falemaka", 1);
+    assert_ne!(changed, read.stdout);
+    std::fs::write(folder.path().join("readings.jsonl"), changed).unwrap();
+    let call = chancery(folder.path(), &["enter", "--register", "r", "readings.jsonl"]);
+    assert_eq!((call.stdout.as_str(), call.code), ("4 new, 0 known, 1 broken\n", 1));
+    assert!(call.stderr.contains("readings.jsonl:2: the quote") && call.stderr.lines().count() == 1, "{}", call.stderr);
+}
+
+#[test]
+fn calls_that_are_wrong_say_what_to_do() {
+    let folder = entered();
+    let call = chancery(folder.path(), &["visits", "--register", "none"]);
+    assert_eq!((call.code, call.stderr.lines().count()), (1, 1));
+    assert!(call.stderr.contains("none: no register there"), "{}", call.stderr);
+    assert_eq!(chancery(folder.path(), &["visits", "--register", "r", "--from", "Atlantis"]).code, 2);
+    assert_eq!(chancery(folder.path(), &["visits", "--register", "r", "--since", "yesterday"]).code, 2);
+    let call = chancery(folder.path(), &["show", "g00000000", "--register", "r"]);
+    assert!(call.stderr.contains("nothing with this id"), "{}", call.stderr);
+    std::fs::write(folder.path().join("letter"), "Dear Sir, ".repeat(100)).unwrap();
+    let call = chancery(folder.path(), &["enter", "--register", "letter", "r"]);
+    assert!(call.stderr.contains("letter: not a register"), "{}", call.stderr);
+}
+
+#[test]
+fn a_table_is_imported_by_its_mapping() {
+    let folder = entered();
+    let table = "no,name,from,to,arrival,departure\n1,Mr Siaosi Falemaka,Tonga,Fiji,2019-05-06,2019-05-09\n2,Ana Vakatawa,Fiji,Nowhere,2019-06-01,\n";
+    std::fs::write(folder.path().join("visits.csv"), table).unwrap();
+    let mapping = "kind = \"visit\"\nsource = \"Protocol office\"\nid = \"no\"\n[fields]\nvisitors = \"name\"\nsending = \"from\"\nhost = \"to\"\nstart = \"arrival\"\nend = \"departure\"\n";
+    std::fs::write(folder.path().join("visits.toml"), mapping).unwrap();
+    let call = chancery(folder.path(), &["import", "--register", "r", "--mapping", "visits.toml", "visits.csv"]);
+    assert_eq!((call.stdout.as_str(), call.code), ("1 new, 0 known, 0 left out by the mapping, 1 broken\n", 1));
+    assert!(call.stderr.contains("visits.csv:3: \"Nowhere\" in host is no state"), "{}", call.stderr);
+    let visits = lines(folder.path(), &["visits"]);
+    assert_eq!(visits.len(), 1);
+    assert_eq!(visits[0]["sources"].as_array().unwrap().len(), 5);
+}
+
+/// On a medium that cannot be written a register can be asked, and says why it cannot be entered into.
+#[cfg(unix)]
+#[test]
+fn a_read_only_register_can_be_asked_and_not_written() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = entered();
+    let permit =
+        |path: &Path, mode: u32| std::fs::set_permissions(path, std::fs::Permissions::from_mode(mode)).unwrap();
+    // The program is copied there before the folder is closed.
+    let open = unprivileged(folder.path(), &["visits", "--register", "r", "--format", "csv"]);
+    permit(&folder.path().join("r"), 0o444);
+    permit(folder.path(), 0o555);
+    let asked = unprivileged(folder.path(), &["visits", "--register", "r", "--format", "csv"]);
+    let entering = unprivileged(folder.path(), &["enter", "--register", "r", "r"]);
+    permit(folder.path(), 0o755);
+    assert_eq!((asked.code, &asked.stdout), (0, &open.stdout), "{}", asked.stderr);
+    assert_eq!(entering.code, 1);
+    assert!(entering.stderr.contains("cannot be written"), "{}", entering.stderr);
+}
