@@ -1,8 +1,8 @@
-//! Ten attachments that parsers often get wrong, set right before anything is read from a tree.
+//! Eleven attachments that parsers often get wrong, set right before anything is read from a tree.
 //!
 //! All are errors of coordination that English decides by form alone, so that they can be told without knowing the words:
 //! a finite verb whose subject was taken into the clause before it ("thanked Japan for its help and Japan pledged …"); a
-//! bare infinitive joined to the finite verb of an earlier clause ("discussed trade, and agreed to open a port and lift
+//! finite verb joined to an infinitive ("announced that it would build a port, and invited her host"); a bare infinitive joined to the finite verb of an earlier clause ("discussed trade, and agreed to open a port and lift
 //! visas"), though only an infinitive can be joined to an infinitive; and a subject read as one of a list with the phrase
 //! that opens the sentence ("While in Oslo, Tavola and her team met …"); and a list whose members repeat their preposition
 //! ("for its help in health, in schools and in housing"), which is one list; and a second subject with "of" or "by", which belongs to the first ("the visit of Tavola to Oslo took place");
@@ -55,6 +55,7 @@ fn changes(tree: &Tree) -> Vec<Change> {
     changes.extend((0..tree.len()).flat_map(|t| epithet(tree, t)));
     for verb in (0..tree.len()).filter(|t| tree.is_verb(*t) && tree.is(*t, "conj")) {
         if finite(tree, verb) {
+            changes.extend(finite_to_infinitive(tree, verb));
             changes.extend(swallowed_subject(tree, verb).into_iter().flatten());
         } else if let Some(infinitive) = joined_infinitive(tree, verb) {
             changes.push((verb, infinitive, "conj"));
@@ -218,6 +219,18 @@ fn repeated_preposition(tree: &Tree, and: usize) -> Vec<Change> {
     let Some(first) = first.and_then(|t| tree.head(t)).filter(|_| members.len() > 1) else { return Vec::new() };
     let own = |t: usize| tree.head(t).filter(|h| *h > first && !tree.up(first).any(|above| above == *h));
     members.into_iter().filter_map(own).map(|member| (member, first, "conj")).collect()
+}
+
+/// A verb in the past joined to an infinitive, with neither subject nor auxiliary of its own: it is joined to the nearest
+/// verb in the past above.
+fn finite_to_infinitive(tree: &Tree, verb: usize) -> Option<Change> {
+    let head = tree.head(verb).filter(|h| *h < verb && tree.token(*h).xpos == "VB")?;
+    let own = |k: &usize| matches!(tree.relation(*k).0, "nsubj" | "aux" | "mark");
+    if tree.token(verb).xpos != "VBD" || tree.kids(verb).iter().any(own) {
+        return None;
+    }
+    let above = tree.up(head).find(|h| *h < head && tree.token(*h).xpos == "VBD" && tree.is_verb(*h))?;
+    Some((verb, above, "conj"))
 }
 
 /// The infinitive with "to" that a bare infinitive belongs to, where it was joined to a finite verb before that.
@@ -426,6 +439,21 @@ signed sign VERB VBN 0 root";
             visas visa NOUN NNS 10 obj";
         assert_eq!(attached(lines, "lift"), "open conj");
         assert_eq!(attached(lines, "agreed"), "discussed conj");
+    }
+
+    #[test]
+    fn a_verb_in_the_past_is_joined_to_one() {
+        let lines = "
+            Fiji Fiji PROPN NNP 2 nsubj
+            said say VERB VBD 0 root
+            it it PRON PRP 5 nsubj
+            would would AUX MD 5 aux
+            help help VERB VB 2 ccomp
+            and and CCONJ CC 7 cc
+            invited invite VERB VBD 5 conj
+            Tavola Tavola PROPN NNP 7 obj";
+        assert_eq!(attached(lines, "invited"), "said conj");
+        assert_eq!(attached(&lines.replace("VBD 5", "VB 5"), "invited"), "help conj");
     }
 
     #[test]

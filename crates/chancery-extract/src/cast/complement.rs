@@ -258,9 +258,11 @@ fn step(scene: &Scene, at: usize, start: usize, small: &mut usize) -> usize {
     if matches!(&*word.low, "and" | "&" | ",") {
         let own = scene.is_cap(next) && has(PORTFOLIOS, line.low(next)) && !leads_to_noun(scene, next);
         let before = line.before(at).is_some_and(|w| w.is_cap());
+        // "leaders of the Broad Front and the National Party": another body, with an article of its own.
+        let other = next > at + 1 && scene.name_starts(next) && body_ahead(scene, next);
         // A comma is the phrase's own only in a list that an "and" closes.
         let closes = word.low != "," || list_closes(scene, at + 1);
-        return if own && before && closes && !starts_name(scene, next) { next - at } else { 0 };
+        return if own && !other && before && closes && !starts_name(scene, next) { next - at } else { 0 };
     }
     if word.shape == Shape::Possessive {
         return usize::from(at > start && (scene.is_cap(at + 1) || has(BODY_NOUNS, line.low(at + 1))));

@@ -70,7 +70,12 @@ impl<'t> Scene<'t> {
 
     /// Whether the parser begins a person's name at a word.
     pub fn person_starts(&self, word: usize) -> bool {
-        self.name_starts.get(word) == Some(&true) && self.name_kind(word) == Some(NameKind::Person)
+        self.name_starts(word) && self.name_kind(word) == Some(NameKind::Person)
+    }
+
+    /// Whether the parser begins a name at a word.
+    pub fn name_starts(&self, word: usize) -> bool {
+        self.name_starts.get(word) == Some(&true)
     }
 
     /// Whether a word is a title of courtesy.
