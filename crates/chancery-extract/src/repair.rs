@@ -194,7 +194,11 @@ fn awaited(tree: &Tree, t: usize) -> Option<(usize, Vec<Change>)> {
     let to = t.checked_sub(1).filter(|to| tree.form(t) == "welcoming" && tree.form(*to) == "to")?;
     let look = tree.up(t).find(|h| tree.lemma(*h) == "look" && tree.has(*h, "advmod", &["forward"]))?;
     if tree.is(t, "advcl") && tree.head(t) == Some(look) {
-        return Some((t, vec![(t, look, "advcl")]));
+        let preceded = |k: &usize| *k > t && tree.down(*k, "case").any(|case| case == to);
+        let guest = tree.kids(look).iter().copied().find(preceded);
+        let mut changes = vec![(t, look, "advcl")];
+        changes.extend(guest.iter().flat_map(|guest| [(*guest, t, "obj"), (to, t, "mark")]));
+        return Some((t, changes));
     }
     let guest = tree.up(t).take_while(|h| *h != look).last().filter(|guest| *guest > t)?;
     Some((t, vec![(t, look, "advcl"), (guest, t, "obj"), (to, t, "mark")]))
@@ -399,6 +403,8 @@ signed sign VERB VBN 0 root";
             Tavola Tavola PROPN NNP 2 obl";
         assert_eq!(attached(lines, "Tavola"), "welcoming obj");
         assert_eq!(attached(lines, "welcoming"), "looks advcl");
+        let clause = lines.replace("JJ 6 amod", "VBG 2 advcl");
+        assert_eq!(attached(&clause, "Tavola"), "welcoming obj");
     }
 
     #[test]

@@ -1,12 +1,13 @@
 //! When and where, of one claim: the dates and places that hang in its own clause.
 
 use crate::assemble::add_all;
+use crate::cast::Mention;
 use crate::claims::Claim;
 use crate::dates::{Dated, Meaning};
 use crate::page::Page;
 use crate::tree::Tree;
 use crate::walk::LIGHT;
-use chancery_model::{Edtf, EntityId, When};
+use chancery_model::{Edtf, EntityId, EntityKind, When};
 
 /// The date and the places of a claim.
 pub(super) fn of(page: &Page, claim: &Claim) -> (Option<When>, Vec<EntityId>) {
@@ -172,16 +173,27 @@ fn places_within(page: &Page, claim: &Claim, domain: &[usize]) -> Vec<EntityId> 
     for &t in domain {
         let placed = matches!(tree.relation(t).0, "obl" | "nmod" | "conj" | "appos" | "obj")
             && preposition_of(tree, t).is_some_and(|p| matches!(p.as_str(), "in" | "at" | "to" | "near" | "outside"));
-        let Some(mention) = page.mention(claim.sentence, t).filter(|m| placed && m.head == t && page.is_place(m))
+        let site = |m: &Mention| m.refers.iter().any(|id| is_seat(page, *id));
+        let Some(mention) =
+            page.mention(claim.sentence, t).filter(|m| placed && m.head == t && (page.is_place(m) || site(m)))
         else {
             continue;
         };
-        add_all(&mut places, mention.refers.iter().copied().filter(|id| super::is_place(page, *id)));
+        let place = |id: &EntityId| super::is_place(page, *id) || is_seat(page, *id);
+        add_all(&mut places, mention.refers.iter().copied().filter(place));
     }
     if places.is_empty() && domain.iter().any(|t| tree.lemma(*t) == "here") {
         places.extend(page.filed_from());
     }
     places
+}
+
+/// Whether a body bears the name of the building it sits in: one can be received "at the White House".
+fn is_seat(page: &Page, id: EntityId) -> bool {
+    let entity = page.cast.entity(id);
+    let last = entity.name.rsplit(' ').next().unwrap_or_default();
+    entity.kind == EntityKind::Body
+        && matches!(last, "House" | "Palace" | "Kremlin" | "Castle" | "Residence" | "Street" | "Élysée" | "Elysee")
 }
 
 /// The preposition of a noun, or of the noun it is coordinated or in apposition with.

@@ -234,7 +234,7 @@ fn hosted(page: &Page, draft: &mut Draft, talks: &[Draft]) -> bool {
     if draft.places.iter().any(home) {
         return false;
     }
-    let host = talks.iter().find_map(|held| {
+    let found = talks.iter().find_map(|held| {
         let Matter::Talks(t) = &held.matter else { return None };
         if t.mode != Mode::InPerson || t.form == chancery_model::Form::Sidelines || t.sides.len() != 2 {
             return None;
@@ -242,14 +242,24 @@ fn hosted(page: &Page, draft: &mut Draft, talks: &[Draft]) -> bool {
         let (own, others): (Vec<_>, Vec<_>) = t.sides.iter().partition(|s| {
             s.persons.iter().any(|p| visit.visitors.contains(p)) || (s.party.is_some() && s.party == visit.sending)
         });
-        let ([_], [other]) = (&own[..], &others[..]) else { return None };
-        let there = |id: &EntityId| {
-            let place = page.cast.entity(*id);
-            place.kind != EntityKind::Place || place.side.is_none() || place.side == other.party
-        };
-        held.places.iter().all(there).then(|| other.party.clone()).flatten()
+        let ([own], [other]) = (&own[..], &others[..]) else { return None };
+        let side = |id: &EntityId| page.cast.entity(*id).side.clone();
+        let with = |party: &Option<Side>| held.places.iter().all(|id| side(id).is_none() || side(id) == *party);
+        if with(&other.party) {
+            return Some((other.party.clone()?, None));
+        }
+        // "On the visit, the President announced": who speaks is the host if they met at the President's own seat.
+        let seat = |id: &EntityId| page.cast.entity(*id).kind == EntityKind::Body;
+        let received = with(&own.party) && held.places.iter().all(seat) && !other.persons.is_empty();
+        received.then(|| Some((own.party.clone()?, Some(((*other).clone(), other.party.clone()?)))))?
     });
-    visit.host = host.filter(|h| Some(h) != visit.sending.as_ref());
+    match found {
+        Some((host, None)) => visit.host = Some(host).filter(|h| Some(h) != visit.sending.as_ref()),
+        Some((host, Some((guests, sending)))) => {
+            (visit.host, visit.sending, visit.visitors) = (Some(host), Some(sending), guests.persons);
+        }
+        None => visit.host = None,
+    }
     visit.host.is_some()
 }
 
