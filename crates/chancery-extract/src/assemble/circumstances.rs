@@ -173,13 +173,13 @@ fn places_within(page: &Page, claim: &Claim, domain: &[usize]) -> Vec<EntityId> 
     for &t in domain {
         let placed = matches!(tree.relation(t).0, "obl" | "nmod" | "conj" | "appos" | "obj")
             && preposition_of(tree, t).is_some_and(|p| matches!(p.as_str(), "in" | "at" | "to" | "near" | "outside"));
-        let site = |m: &Mention| m.refers.iter().any(|id| is_seat(page, *id));
+        let site = |m: &Mention| m.refers.iter().any(|id| is_seat(page, *id, tree.form(t)));
         let Some(mention) =
             page.mention(claim.sentence, t).filter(|m| placed && m.head == t && (page.is_place(m) || site(m)))
         else {
             continue;
         };
-        let place = |id: &EntityId| super::is_place(page, *id) || is_seat(page, *id);
+        let place = |id: &EntityId| super::is_place(page, *id) || is_seat(page, *id, tree.form(t));
         add_all(&mut places, mention.refers.iter().copied().filter(place));
     }
     if places.is_empty() && domain.iter().any(|t| tree.lemma(*t) == "here") {
@@ -188,12 +188,10 @@ fn places_within(page: &Page, claim: &Claim, domain: &[usize]) -> Vec<EntityId> 
     places
 }
 
-/// Whether a body bears the name of the building it sits in: one can be received "at the White House".
-fn is_seat(page: &Page, id: EntityId) -> bool {
-    let entity = page.cast.entity(id);
-    let last = entity.name.rsplit(' ').next().unwrap_or_default();
-    entity.kind == EntityKind::Body
-        && matches!(last, "House" | "Palace" | "Kremlin" | "Castle" | "Residence" | "Street" | "Élysée" | "Elysee")
+/// Whether a body is called by the building it sits in: one can be received "at the White House".
+fn is_seat(page: &Page, id: EntityId, head: &str) -> bool {
+    page.cast.entity(id).kind == EntityKind::Body
+        && matches!(head, "House" | "Palace" | "Kremlin" | "Castle" | "Residence" | "Street" | "Élysée" | "Elysee")
 }
 
 /// The preposition of a noun, or of the noun it is coordinated or in apposition with.
