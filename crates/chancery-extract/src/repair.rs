@@ -183,7 +183,17 @@ fn epithet(tree: &Tree, t: usize) -> Vec<Change> {
     let party = tree.down(t, "obj").find(|k| *k > t && tree.token(*k).upos == "PROPN");
     match (party, tree.head(t)) {
         (Some(party), Some(head)) if word && tree.relation(t) == ("acl", "") && head < t => {
-            vec![(party, head, "nmod"), (t, party, "amod")]
+            let mut changes = vec![(party, head, "nmod"), (t, party, "amod")];
+            // Whose party it is, and the noun before "of" there, if both were given to "ruling" and what is before it.
+            let owner = tree.kids(t).iter().copied().find(|k| tree.token(*k).deprel == "nmod:poss");
+            let of = owner.and_then(|owner| tree.down(owner, "case").find(|c| *c < owner && tree.form(*c) == "of"));
+            if let (Some(owner), Some(of)) = (owner, of)
+                && of > 0
+                && tree.is_noun(of - 1)
+            {
+                changes.extend([(party, of - 1, "nmod"), (owner, party, "nmod:poss"), (of, party, "case")]);
+            }
+            changes
         }
         _ => Vec::new(),
     }
@@ -389,6 +399,16 @@ signed sign VERB VBN 0 root";
             Party Party PROPN NNP 4 obj";
         assert_eq!(attached(lines, "Party"), "members nmod");
         assert_eq!(attached(lines, "ruling"), "Party amod");
+        let lines = "
+            officials official NOUN NNS 0 root
+            , , PUNCT , 3 punct
+            members member NOUN NNS 1 appos
+            of of ADP IN 5 case
+            Fiji Fiji PROPN NNP 6 nmod:poss
+            ruling rule VERB VBG 1 acl
+            Party Party PROPN NNP 6 obj";
+        assert_eq!(attached(lines, "Party"), "members nmod");
+        assert_eq!(attached(lines, "Fiji"), "Party nmod:poss");
     }
 
     #[test]
