@@ -204,7 +204,7 @@ fn named(e: &Value, reading: &Value, line: &str, cast: &[Person; 2]) -> bool {
     let whom = if e["kind"] == "visit" { "A" } else { "AB" };
     whom.chars().all(|who| {
         let place = |form: &&str| line.contains(&format!("{{{who}{form}}}"));
-        let told = ["", "p", "of", "app", "the", "n", "s"].iter().any(|form| place(form));
+        let told = ["", "p", "of", "app", "the", "n", "s"].iter().any(place);
         let last = words(&format!("{who}s"), cast);
         !told || names.iter().any(|n| n.contains(&last))
     })
