@@ -246,7 +246,12 @@ impl Stage<'_, '_> {
             (EntityKind::Place, _) => (Sort::Place, vec![index]),
             _ => (Sort::Name, vec![index]),
         };
-        self.add(at, known.words.clone(), sort, refers, known.sides.clone());
+        let mut words = known.words.clone();
+        // "the Fidesz party": the noun is what the sentence speaks of.
+        if known.kind == EntityKind::PoliticalParty && scene.line.low(words.end) == "party" {
+            words.end += 1;
+        }
+        self.add(at, words, sort, refers, known.sides.clone());
     }
 
     fn unknown(&mut self, at: usize, scene: &Scene, unknown: entities::Unknown) {
