@@ -1,4 +1,4 @@
-//! Eleven attachments that parsers often get wrong, set right before anything is read from a tree.
+//! Fourteen attachments that parsers often get wrong, set right before anything is read from a tree.
 //!
 //! All are errors of coordination that English decides by form alone, so that they can be told without knowing the words:
 //! a finite verb whose subject was taken into the clause before it ("thanked Japan for its help and Japan pledged …"); a
@@ -10,6 +10,9 @@
 //! and a form of address before a name ("with His Excellency, Emeka Oladipo"), which only addresses who is named;
 //! and "ruling", "governing" and "visiting" before a name read as what somebody does ("representatives of Fiji's ruling party");
 //! and the object of a participle that opens the sentence, read as a second subject ("Receiving Tavola in Oslo, Hovland spoke …");
+//! and a person behind a verb read as a phrase without preposition ("received Ambassador Tavola");
+//! and those named after "talks with" or "talks on fish between" given to another word;
+//! and the verb of a sentence read as a part of the clause that describes its subject ("Tavola, who arrived in Oslo on a visit, called on …");
 //! and "to welcoming" read as an adjective of the guest ("looks forward to welcoming President X to Oslo").
 
 use crate::tree::Tree;
@@ -51,6 +54,9 @@ fn changes(tree: &Tree) -> Vec<Change> {
     changes.extend((0..tree.len()).filter_map(|t| subject_with_of(tree, t)));
     changes.extend((0..tree.len()).filter_map(|t| prepositional(tree, t)));
     changes.extend((0..tree.len()).filter_map(|t| object_in_front(tree, t)));
+    changes.extend((0..tree.len()).filter_map(|t| bare_object(tree, t)));
+    changes.extend((0..tree.len()).filter_map(|t| partner(tree, t)));
+    changes.extend((0..tree.len()).filter_map(|t| main_verb(tree, t)));
     changes.extend((0..tree.len()).flat_map(|t| addressed(tree, t)));
     changes.extend((0..tree.len()).flat_map(|t| epithet(tree, t)));
     for verb in (0..tree.len()).filter(|t| tree.is_verb(*t) && tree.is(*t, "conj")) {
@@ -155,6 +161,51 @@ fn prepositional(tree: &Tree, t: usize) -> Option<Change> {
         }
         _ => None,
     }
+}
+
+/// A person named right behind a verb, without preposition: its object, if it has none.
+fn bare_object(tree: &Tree, t: usize) -> Option<Change> {
+    let verb = tree.head(t).filter(|v| *v < t && tree.relation(t) == ("obl", "") && tree.is_verb(*v))?;
+    let person = tree.token(t).upos == "PROPN" && tree.kids(t).iter().any(|k| tree.token(*k).deprel == "nmod:desc");
+    let bare = tree.down(t, "case").next().is_none() && tree.down(verb, "obj").next().is_none();
+    let next = tree.under(t, |_| true)[0] == verb + 1;
+    (person && bare && next).then_some((t, verb, "obj"))
+}
+
+/// Nouns that take their partners with "with" and "between".
+const ENCOUNTERS: &[&str] =
+    &["talk", "talks", "meeting", "conversation", "discussion", "consultation", "negotiation", "call", "dialogue"];
+
+/// "the outcome of his talks with Tavola", "talks on fish between Tavola and Hovland": the partners are those of the talks.
+fn partner(tree: &Tree, t: usize) -> Option<Change> {
+    let case = tree.down(t, "case").find(|c| *c < t && matches!(tree.form(*c), "with" | "between"))?;
+    let head = tree.head(t).filter(|_| matches!(tree.relation(t).0, "obl" | "nmod") && tree.is_noun(t))?;
+    let talks = |n: &usize| tree.is_noun(*n) && ENCOUNTERS.contains(&tree.lemma(*n));
+    if tree.form(case) == "with" {
+        let noun = case.checked_sub(1).filter(talks)?;
+        // "held talks with": the verb's phrase is read as well.
+        let apart = head != noun && tree.head(noun) != Some(head) && tree.up(noun).any(|h| h == head);
+        return apart.then_some((t, noun, "nmod"));
+    }
+    let subject = tree.is_noun(head) && tree.down(t, "conj").next().is_some();
+    let about = tree.down(head, "case").find(|c| *c < head && matches!(tree.form(*c), "on" | "about"))?;
+    let relation = matches!(tree.lemma(head), "cooperation" | "relation" | "tie" | "trade" | "friendship" | "partnership");
+    let noun = about.checked_sub(1).filter(talks)?;
+    (subject && !relation && head != noun).then_some((t, noun, "nmod"))
+}
+
+/// "Tavola, who arrived in Oslo on a visit, called on …": a verb behind the comma that ends a clause about the subject,
+/// read as a participle in that clause, is joined to its verb.
+fn main_verb(tree: &Tree, t: usize) -> Option<Change> {
+    let comma = t.checked_sub(1).filter(|c| tree.form(*c) == ",")?;
+    let participle = tree.relation(t) == ("acl", "") && matches!(tree.token(t).xpos.as_str(), "VBN" | "VBD");
+    if !participle || tree.kids(t).iter().any(|k| tree.is(*k, "aux") || tree.is(*k, "obl") && tree.relation(*k).1 == "agent") {
+        return None;
+    }
+    let clause = tree.up(t).find(|h| tree.relation(*h).1 == "relcl" && finite(tree, *h))?;
+    let who = tree.head(clause).filter(|who| tree.head(*who).is_none() && tree.is_noun(*who))?;
+    // Nothing else is said of the subject.
+    (who < clause && clause < comma).then_some((t, clause, "conj"))
 }
 
 /// "His Highness, Crown Prince X": X stands where the form of address was read to stand.
@@ -480,6 +531,55 @@ signed sign VERB VBN 0 root";
             Tavola Tavola PROPN NNP 7 obj";
         assert_eq!(attached(lines, "invited"), "said conj");
         assert_eq!(attached(&lines.replace("VBD 5", "VB 5"), "invited"), "help conj");
+    }
+
+    #[test]
+    fn a_person_behind_a_verb_is_its_object() {
+        let lines = "
+            Hovland Hovland PROPN NNP 2 nsubj
+            received receive VERB VBD 0 root
+            Ambassador ambassador PROPN NNP 4 nmod:desc
+            Tavola Tavola PROPN NNP 2 obl";
+        assert_eq!(attached(lines, "Tavola"), "received obj");
+    }
+
+    #[test]
+    fn partners_are_those_of_the_talks() {
+        let lines = "
+            told tell VERB VBD 0 root
+            her she PRON PRP 1 obj
+            of of ADP IN 4 case
+            results result NOUN NNS 1 obl
+            of of ADP IN 6 case
+            talks talk NOUN NNS 4 nmod
+            with with ADP IN 8 case
+            Tavola Tavola PROPN NNP 1 obl";
+        assert_eq!(attached(lines, "Tavola"), "talks nmod");
+        let lines = "
+            held hold VERB VBD 0 root
+            talks talk NOUN NNS 1 obj
+            on on ADP IN 4 case
+            fish fish NOUN NN 2 nmod
+            between between ADP IN 6 case
+            Tavola Tavola PROPN NNP 4 nmod
+            and and CCONJ CC 8 cc
+            Hovland Hovland PROPN NNP 6 conj";
+        assert_eq!(attached(lines, "Tavola"), "talks nmod");
+    }
+
+    #[test]
+    fn what_a_subject_did_is_no_part_of_who_it_is() {
+        let lines = "
+            Tavola Tavola PROPN NNP 0 root
+            who who PRON WP 3 nsubj
+            arrived arrive VERB VBD 1 acl:relcl
+            for for ADP IN 5 case
+            talks talk NOUN NNS 3 obl
+            , , PUNCT , 7 punct
+            called call VERB VBN 5 acl
+            on on ADP IN 9 case
+            Hovland Hovland PROPN NNP 7 obl";
+        assert_eq!(attached(lines, "called"), "arrived conj");
     }
 
     #[test]

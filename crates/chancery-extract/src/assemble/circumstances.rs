@@ -71,6 +71,12 @@ pub(super) fn carrier(tree: &Tree, mut t: usize) -> usize {
             None => break,
         }
     }
+    // "The third round of consultations was held in Oslo".
+    if let Some(round) = tree.head(t).filter(|h| {
+        tree.is(t, "nmod") && matches!(tree.lemma(*h), "round" | "session" | "series" | "edition" | "meeting")
+    }) {
+        t = round;
+    }
     match tree.head(t) {
         Some(head) if tree.is_verb(head) && (LIGHT.contains(&tree.lemma(head)) || !tree.is(t, "obl")) => head,
         _ => t,
