@@ -189,7 +189,8 @@ fn partner(tree: &Tree, t: usize) -> Option<Change> {
     }
     let subject = tree.is_noun(head) && tree.down(t, "conj").next().is_some();
     let about = tree.down(head, "case").find(|c| *c < head && matches!(tree.form(*c), "on" | "about"))?;
-    let relation = matches!(tree.lemma(head), "cooperation" | "relation" | "tie" | "trade" | "friendship" | "partnership");
+    let relation =
+        matches!(tree.lemma(head), "cooperation" | "relation" | "tie" | "trade" | "friendship" | "partnership");
     let noun = about.checked_sub(1).filter(talks)?;
     (subject && !relation && head != noun).then_some((t, noun, "nmod"))
 }
@@ -199,7 +200,9 @@ fn partner(tree: &Tree, t: usize) -> Option<Change> {
 fn main_verb(tree: &Tree, t: usize) -> Option<Change> {
     let comma = t.checked_sub(1).filter(|c| tree.form(*c) == ",")?;
     let participle = tree.relation(t) == ("acl", "") && matches!(tree.token(t).xpos.as_str(), "VBN" | "VBD");
-    if !participle || tree.kids(t).iter().any(|k| tree.is(*k, "aux") || tree.is(*k, "obl") && tree.relation(*k).1 == "agent") {
+    if !participle
+        || tree.kids(t).iter().any(|k| tree.is(*k, "aux") || tree.is(*k, "obl") && tree.relation(*k).1 == "agent")
+    {
         return None;
     }
     let clause = tree.up(t).find(|h| tree.relation(*h).1 == "relcl" && finite(tree, *h))?;

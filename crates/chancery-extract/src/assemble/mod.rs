@@ -170,7 +170,10 @@ pub(crate) fn principals(page: &Page, drafts: &[Draft]) -> Vec<Side> {
 /// All engagements of a document, and what its text says that cannot all be true.
 pub(crate) fn assemble(page: &Page, claims: &[Claim]) -> (Vec<Draft>, Vec<Problem>) {
     let of = |kind: Kind| claims.iter().filter(move |c| c.frame.yields == kind);
-    let talks = talks::talks(page, of(Kind::Talks));
+    let travellers: Vec<(usize, EntityId)> = of(Kind::Visit)
+        .flat_map(|claim| persons_of(page, claim, "visitor").into_iter().map(|id| (claim.sentence, id)))
+        .collect();
+    let talks = talks::talks(page, of(Kind::Talks), &travellers);
     let mut drafts = visits::visits(page, of(Kind::Visit), &talks);
     drafts.extend(talks);
     let principals = principals(page, &drafts);

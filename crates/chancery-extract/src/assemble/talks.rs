@@ -8,8 +8,23 @@ use crate::claims::{Claim, Filler};
 use crate::page::Page;
 use chancery_model::{EntityId, EntityKind, Form, Matter, Mode, Side, Status, Talks, TalksSide};
 
-/// All talks that the claims speak of, those that are one merged.
-pub(super) fn talks<'c>(page: &Page, claims: impl Iterator<Item = &'c Claim<'c>>) -> Vec<Draft> {
+/// What becomes of a draft that is no encounter by itself, if none that is known goes on in it.
+enum Alone {
+    /// It only says what was spoken of.
+    Nothing,
+    /// Both sides are named: "Ministers A and B discussed trade".
+    Named,
+    /// Only one is, by a noun: "talks with Minister B are planned".
+    OneSided,
+}
+
+/// All talks that the claims speak of, those that are one merged. `travellers`, with the sentences that speak of their
+/// travel, are whom talks are with where only the hosts are named.
+pub(super) fn talks<'c>(
+    page: &Page,
+    claims: impl Iterator<Item = &'c Claim<'c>>,
+    travellers: &[(usize, EntityId)],
+) -> Vec<Draft> {
     let mut merged: Vec<Draft> = Vec::new();
     let mut waiting = Vec::new();
     for claim in claims {
@@ -17,12 +32,14 @@ pub(super) fn talks<'c>(page: &Page, claims: impl Iterator<Item = &'c Claim<'c>>
             if adds_only(page, claim) {
                 match merged.iter_mut().rev().find(|known| speaks_of(known, &draft)) {
                     Some(known) => add_topics(known, draft),
-                    None => waiting.push((draft, true, named(page, claim))),
+                    None if named(page, claim) => waiting.push((draft, true, Alone::Named)),
+                    None => waiting.push((draft, true, Alone::Nothing)),
                 }
             } else if !is_encounter(page, &draft) {
                 match merged.iter_mut().rev().find(|known| continues(known, &draft)) {
                     Some(known) => join(page, known, draft),
-                    None => waiting.push((draft, false, false)),
+                    None if one_sided(page, claim, &draft) => waiting.push((draft, false, Alone::OneSided)),
+                    None => waiting.push((draft, false, Alone::Nothing)),
                 }
             } else if let Some(known) = merged.iter_mut().rev().find(|known| same(page, known, &draft)) {
                 join(page, known, draft);
@@ -31,13 +48,22 @@ pub(super) fn talks<'c>(page: &Page, claims: impl Iterator<Item = &'c Claim<'c>>
             }
         }
     }
-    for (draft, adds, named) in waiting {
+    for (mut draft, adds, alone) in waiting {
         let speaks = |known: &&mut Draft| if adds { speaks_of(known, &draft) } else { continues(known, &draft) };
         match merged.iter_mut().find(speaks) {
             Some(known) if adds => add_topics(known, draft),
             Some(known) => join(page, known, draft),
-            // "Ministers A and B discussed trade": nothing else tells of their encounter.
-            None if named && is_encounter(page, &draft) => merged.push(draft),
+            // Nothing else tells of their encounter.
+            None if matches!(alone, Alone::Named) && is_encounter(page, &draft) => merged.push(draft),
+            None if matches!(alone, Alone::OneSided) => {
+                if let Some(person) = protagonist(page, &draft, &merged, travellers)
+                    && let Matter::Talks(talks) = &mut draft.matter
+                {
+                    let party = page.cast.entity(person).side.clone();
+                    talks.sides.insert(0, TalksSide { party, persons: vec![person], bodies: Vec::new() });
+                    merged.push(draft);
+                }
+            }
             None => {}
         }
     }
@@ -45,6 +71,27 @@ pub(super) fn talks<'c>(page: &Page, claims: impl Iterator<Item = &'c Claim<'c>>
         name_form(draft);
     }
     merged
+}
+
+/// Whether a noun tells of an encounter with named persons of one foreign side, and of nobody else.
+fn one_sided(page: &Page, claim: &Claim, draft: &Draft) -> bool {
+    let sides = &of(draft).sides;
+    !page.tree(claim.sentence).is_verb(claim.trigger)
+        && claim.slot("party").is_empty()
+        && matches!(&sides[..], [one] if one.party.is_some() && !one.persons.is_empty())
+}
+
+/// Who holds talks that are told from one side only: the last traveller named before, else who last met others.
+fn protagonist(page: &Page, draft: &Draft, merged: &[Draft], travellers: &[(usize, EntityId)]) -> Option<EntityId> {
+    let at = *draft.sentences.first()?;
+    let hosts = &of(draft).sides.first()?.party;
+    let other = |id: &EntityId| page.cast.entity(*id).side.is_some() && page.cast.entity(*id).side != *hosts;
+    let travels = travellers.iter().rev().filter(|(sentence, _)| *sentence <= at).map(|(_, id)| *id).find(other);
+    let met = || {
+        let before = merged.iter().rev().filter(|d| d.sentences.iter().all(|s| *s < at));
+        before.filter_map(|d| of(d).sides.first()?.persons.first().copied()).find(other)
+    };
+    travels.or_else(met)
 }
 
 /// The talks in a draft.
