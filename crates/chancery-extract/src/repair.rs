@@ -1,4 +1,4 @@
-//! Fourteen attachments that parsers often get wrong, set right before anything is read from a tree.
+//! Fifteen attachments that parsers often get wrong, set right before anything is read from a tree.
 //!
 //! All are errors of coordination that English decides by form alone, so that they can be told without knowing the words:
 //! a finite verb whose subject was taken into the clause before it ("thanked Japan for its help and Japan pledged …"); a
@@ -13,6 +13,7 @@
 //! and a person behind a verb read as a phrase without preposition ("received Ambassador Tavola");
 //! and those named after "talks with" or "talks on fish between" given to another word;
 //! and the verb of a sentence read as a part of the clause that describes its subject ("Tavola, who arrived in Oslo on a visit, called on …");
+//! and a phrase given to the aside behind it ("the visit of Tavola to Oslo, the first in years");
 //! and "to welcoming" read as an adjective of the guest ("looks forward to welcoming President X to Oslo").
 
 use crate::tree::Tree;
@@ -57,6 +58,7 @@ fn changes(tree: &Tree) -> Vec<Change> {
     changes.extend((0..tree.len()).filter_map(|t| bare_object(tree, t)));
     changes.extend((0..tree.len()).filter_map(|t| partner(tree, t)));
     changes.extend((0..tree.len()).filter_map(|t| main_verb(tree, t)));
+    changes.extend((0..tree.len()).filter_map(|t| before_aside(tree, t)));
     changes.extend((0..tree.len()).flat_map(|t| addressed(tree, t)));
     changes.extend((0..tree.len()).flat_map(|t| epithet(tree, t)));
     for verb in (0..tree.len()).filter(|t| tree.is_verb(*t) && tree.is(*t, "conj")) {
@@ -209,6 +211,17 @@ fn main_verb(tree: &Tree, t: usize) -> Option<Change> {
     let who = tree.head(clause).filter(|who| tree.head(*who).is_none() && tree.is_noun(*who))?;
     // Nothing else is said of the subject.
     (who < clause && clause < comma).then_some((t, clause, "conj"))
+}
+
+/// A phrase with a preposition before the comma and the article of an aside that it was given to: it belongs where the
+/// aside does.
+fn before_aside(tree: &Tree, t: usize) -> Option<Change> {
+    let aside = tree.head(t).filter(|h| *h > t && tree.is(t, "nmod") && tree.is(*h, "appos"))?;
+    let article = tree.down(aside, "det").find(|d| *d > t && *d < aside)?;
+    let comma = article > 0 && tree.form(article - 1) == ",";
+    let marked = tree.down(t, "case").any(|c| c < t);
+    let above = tree.head(aside).filter(|h| comma && marked && *h < t)?;
+    Some((t, above, "nmod"))
 }
 
 /// "His Highness, Crown Prince X": X stands where the form of address was read to stand.
@@ -583,6 +596,18 @@ signed sign VERB VBN 0 root";
             on on ADP IN 9 case
             Hovland Hovland PROPN NNP 7 obl";
         assert_eq!(attached(lines, "called"), "arrived conj");
+    }
+
+    #[test]
+    fn a_phrase_is_no_part_of_the_aside_behind_it() {
+        let lines = "
+            visit visit NOUN NN 0 root
+            to to ADP IN 3 case
+            Oslo Oslo PROPN NNP 6 nmod
+            , , PUNCT , 6 punct
+            the the DET DT 6 det
+            first first ADJ JJ 1 appos";
+        assert_eq!(attached(lines, "Oslo"), "visit nmod");
     }
 
     #[test]

@@ -120,7 +120,7 @@ fn date_within(page: &Page, claim: &Claim, domain: &[usize]) -> Option<When> {
         _ => None,
     });
     let visit = claim.frame.yields == chancery_frames::Kind::Visit;
-    let edtf = match bound(page.tree(claim.sentence), dated.tokens.start) {
+    let edtf = match bound(page.tree(claim.sentence), dated.tokens.start, claim.trigger) {
         Some(Bound::Last) if visit => until(edtf, days),
         Some(Bound::First) if visit => since(lasting(edtf, days)),
         _ => lasting(edtf, days),
@@ -134,12 +134,14 @@ enum Bound {
     Last,
 }
 
-/// "which ends on Thursday", "began on Monday": the verb that a date hangs on.
-fn bound(tree: &Tree, t: usize) -> Option<Bound> {
+/// "which ends on Thursday", "began on Monday", by the verb that a date hangs on.
+fn bound(tree: &Tree, t: usize, trigger: usize) -> Option<Bound> {
     let verb = tree.up(t).find(|h| tree.is_verb(*h))?;
     match tree.lemma(verb) {
         "end" | "conclude" | "finish" | "wrap" | "complete" | "round" => Some(Bound::Last),
         "begin" | "start" | "commence" | "kick" => Some(Bound::First),
+        // "left Oslo on Monday after a visit"
+        "leave" | "depart" | "return" if tree.case(trigger).as_deref() == Some("after") => Some(Bound::Last),
         _ => None,
     }
 }

@@ -77,7 +77,7 @@ pub(super) fn talks<'c>(
 fn one_sided(page: &Page, claim: &Claim, draft: &Draft) -> bool {
     let sides = &of(draft).sides;
     !page.tree(claim.sentence).is_verb(claim.trigger)
-        && claim.slot("party").is_empty()
+        && super::persons_of(page, claim, "party").is_empty()
         && matches!(&sides[..], [one] if one.party.is_some() && !one.persons.is_empty())
 }
 
