@@ -17,8 +17,16 @@ pub(super) fn commitments<'c>(
     principals: &[Side],
 ) -> Vec<Draft> {
     let mut merged: Vec<Draft> = Vec::new();
+    let mut read: Vec<(usize, usize)> = Vec::new();
     for claim in claims {
-        for draft in undertakings(page, claim, principals) {
+        // One word tells one undertaking: the first frame that reads it has it.
+        let word = (claim.sentence, claim.trigger);
+        if read.contains(&word) {
+            continue;
+        }
+        let drafts = undertakings(page, claim, principals);
+        read.extend((!drafts.is_empty()).then_some(word));
+        for draft in drafts {
             match merged.iter_mut().find(|known| same(known, &draft)) {
                 Some(known) => known.absorb(draft),
                 None => merged.push(draft),
@@ -83,7 +91,15 @@ fn commitment(page: &Page, claim: &Claim, what: usize, principals: &[Side]) -> O
         Act::Agree if by.len() == 1 && by[0].as_str().len() == 3 => Act::Pledge,
         act => act,
     };
-    let span = undertaking(page, claim, what);
+    let mut span = undertaking(page, claim, what);
+    let tree = page.tree(claim.sentence);
+    if tree.lemma(claim.trigger) == "commitment" && names_only(page, claim, what, span) {
+        // "its alliance commitments to A and B": what is promised is in the noun's own words.
+        let own = phrase(tree, claim.trigger, Breadth::Whole);
+        let described = tree.down(claim.trigger, "amod").chain(tree.down(claim.trigger, "compound")).min();
+        let start = described.map_or(tree.token(claim.trigger).span.start, |t| tree.token(t).span.start);
+        span = shortened(page, Span::new(start, own.end.max(span.end)));
+    }
     if to.is_empty() && matches!(act, Act::Pledge | Act::Support) {
         to = named_in(page, claim, span, &by);
     }
@@ -103,7 +119,7 @@ fn commitment(page: &Page, claim: &Claim, what: usize, principals: &[Side]) -> O
     let words = page.quote(without_article(page, span))?.exact().to_owned();
     if by.is_empty()
         || !foreign(page, claim, &by, &to, principals)
-        || act != Act::Invite && names_only(page, claim, what, span)
+        || !matches!(act, Act::Invite | Act::Support) && names_only(page, claim, what, span)
     {
         return None;
     }
@@ -125,9 +141,19 @@ fn undertaking(page: &Page, claim: &Claim, what: usize) -> Span {
     let span = continued(tree, what, phrase(tree, what, breadth));
     let own = what == claim.trigger
         || (tree.head(claim.trigger) == Some(what) && tree.is(claim.trigger, "aux"))
+        || claim.field("act") == Some("pledge") && will_oneself(page, claim, what)
         || (claim.field("act") == Some("request") && tree.is_verb(what));
     let start = if own { span.start.max(tree.token(what).span.start) } else { span.start };
     shortened(page, Span::new(whole_sum(page, start), span.end))
+}
+
+/// "assured B that A would help": what is promised begins with the verb, if who will do it is who promises.
+fn will_oneself(page: &Page, claim: &Claim, what: usize) -> bool {
+    let tree = page.tree(claim.sentence);
+    let by = acting(page, claim);
+    let will = tree.down(what, "aux").any(|k| matches!(tree.lemma(k), "will" | "would" | "shall"));
+    let same = |k: usize| page.mention(claim.sentence, k).is_some_and(|m| page.sides(m) == by);
+    tree.is_verb(what) && will && !by.is_empty() && tree.down(what, "nsubj").any(same)
 }
 
 /// Where a sum begins, if its currency was left out: "NZ$4 million", of which trees know "4 million".
@@ -227,7 +253,9 @@ fn most_named(page: &Page) -> Vec<Side> {
 /// The sides other than the one that acts that are named in these words.
 fn named_in(page: &Page, claim: &Claim, span: Span, by: &[Side]) -> Vec<Side> {
     let mut sides = Vec::new();
-    for mention in page.cast.of_sentence(claim.sentence).filter(|m| span.contains(m.span)) {
+    // A city where something will be done is not to whom it is promised.
+    let within = page.cast.of_sentence(claim.sentence).filter(|m| span.contains(m.span) && m.sort != Sort::Place);
+    for mention in within {
         add_all(&mut sides, page.sides(mention).into_iter().filter(|s| !by.contains(s)));
     }
     // "Fiji's chairmanship of the Forum": a state named beside a body is meant.
@@ -288,6 +316,18 @@ fn foreign(page: &Page, claim: &Claim, by: &[Side], to: &[Side], principals: &[S
         || !to.is_empty()
         || (principals.len() >= 2 && principals.iter().any(|p| by.contains(p)))
         || page.cast.of_sentence(claim.sentence).any(|m| page.sides(m).iter().any(other))
+        || region(page.text.slice(page.tree(claim.sentence).span(0, page.tree(claim.sentence).len() - 1)))
+}
+
+/// Whether words name a part of the world that several states share.
+fn region(words: &str) -> bool {
+    #[rustfmt::skip]
+    const REGIONS: [&str; 19] = [
+        "Pacific", "Caribbean", "Mekong", "Middle East", "Africa", "Central America", "Latin America", "Southeast Asia",
+        "South Asia", "Central Asia", "Western Balkans", "Sahel", "Gulf", "Eastern Europe", "South Caucasus", "Baltic",
+        "Northern Triangle", "Global South", "Horn of Africa",
+    ];
+    REGIONS.iter().any(|name| words.contains(name))
 }
 
 fn act(name: &str) -> Option<Act> {

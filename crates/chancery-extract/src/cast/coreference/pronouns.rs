@@ -56,6 +56,14 @@ pub(super) fn pronoun(stage: &mut Stage, memory: &mut Memory, scene: &Scene, at:
                 last.filter(|d| d.scene < at).find(spoke).map(|d| (d.refers.clone(), d.sides.clone()))?;
             stage.add(at, word..word + 1, Sort::Pronoun, refers, sides);
         }
+        // "our governments", "our three nations": all who speak.
+        "our" if several(scene, word).is_some() => {
+            let sides = if memory.joint.is_empty() { memory.pair.clone() } else { memory.joint.clone() };
+            let refers = sides.iter().filter_map(|s| stage.registry.state(s)).collect();
+            let end = several(scene, word)?;
+            stage.add(at, word..end, Sort::Side, refers, sides);
+            return Some(end);
+        }
         "our" if matches!(scene.line.low(word + 1), "country" | "nation" | "government") => {
             let side = memory.home.clone()?;
             let refers = stage.registry.state(&side).into_iter().collect();
@@ -82,6 +90,12 @@ pub(super) fn pronoun(stage: &mut Stage, memory: &mut Memory, scene: &Scene, at:
             let refers = sides.iter().filter_map(|s| stage.registry.state(s)).collect();
             stage.add(at, word..word + 1, Sort::Side, refers, sides);
         }
+        // "We agreed to open a port. We will …": those who agreed.
+        "we" if undertakes(scene, word) && agreed_lately(stage, at) && memory.pair.len() == 2 => {
+            let sides = memory.pair.clone();
+            let refers = sides.iter().filter_map(|s| stage.registry.state(s)).collect();
+            stage.add(at, word..word + 1, Sort::Side, refers, sides);
+        }
         // A government's own statement speaks of itself so, and so does who speaks for it.
         "we" | "our" => {
             let spoken = memory.voice.and_then(|p| memory.people.entities.get(p)).and_then(|e| stage.side_of(*e));
@@ -92,6 +106,34 @@ pub(super) fn pronoun(stage: &mut Stage, memory: &mut Memory, scene: &Scene, at:
         _ => return None,
     }
     Some(word + 1)
+}
+
+/// Where "our governments" or "our three nations" ends.
+fn several(scene: &Scene, word: usize) -> Option<usize> {
+    let noun = word + 1 + usize::from(has(&["two", "three", "four", "respective"], scene.line.low(word + 1)));
+    has(&["governments", "nations", "countries"], scene.line.low(noun)).then_some(noun + 1)
+}
+
+/// "we will", "we also commit"
+fn undertakes(scene: &Scene, word: usize) -> bool {
+    const UNDERTAKES: &[&str] = &["will", "shall", "commit", "resolve", "intend", "pledge", "decided", "have", "agreed"];
+    let next = word + 1 + usize::from(has(&["also", "both", "further", "have"], scene.line.low(word + 1)));
+    has(UNDERTAKES, scene.line.low(next))
+}
+
+/// Within how many sentences "we agreed" makes "we" those who agreed.
+const STILL_WE: usize = 4;
+
+/// Whether "we" agreed, or "our two countries" did something, in this sentence or shortly before it.
+fn agreed_lately(stage: &Stage, at: usize) -> bool {
+    let near = stage.scenes.get(at.saturating_sub(STILL_WE)..=at).unwrap_or_default();
+    near.iter().any(|scene| {
+        (0..scene.line.words.len()).any(|i| match scene.line.low(i) {
+            "we" => (i + 1..i + 4).any(|j| has(&["agreed", "both"], scene.line.low(j))),
+            "our" => has(&["two", "three"], scene.line.low(i + 1)),
+            _ => false,
+        })
+    })
 }
 
 /// Whether "it" does what only somebody can: thanks, pledges, asks.

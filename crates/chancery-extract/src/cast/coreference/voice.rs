@@ -15,6 +15,10 @@ const SPEECHES: &[&str] = &[
     "greetings", "eulogy", "testimony", "article",
 ];
 
+/// Several who speak for states.
+const LEADERS: &[&str] =
+    &["leaders", "ministers", "presidents", "heads", "governments", "members", "representatives", "secretaries"];
+
 /// Within how many lines of the beginning such a heading stands.
 const HEAD: usize = 8;
 
@@ -22,14 +26,15 @@ const HEAD: usize = 8;
 pub(super) fn joint(scenes: &[Scene]) -> Vec<Side> {
     let heading = scenes.iter().take(2).any(|scene| {
         let says = |list: &[&str]| (0..scene.line.words.len()).any(|i| has(list, scene.line.low(i)));
-        let we = scene.line.low(0) == "we" && scene.line.word(1).is_some_and(|w| w.is_mark(","));
         says(&["joint", "trilateral", "quad"])
             && says(&["statement", "declaration", "communique", "communiqué", "vision"])
-            || we
+            || speakers(scene).is_some()
     });
     let mut sides: Vec<Side> = Vec::new();
     for scene in scenes.iter().take(if heading { 3 } else { 0 }) {
-        for known in scene.known.iter().filter(|k| k.is_state() && k.kind != EntityKind::Place) {
+        let end = speakers(scene).unwrap_or(scene.line.words.len());
+        let named = scene.known.iter().filter(|k| k.words.end <= end);
+        for known in named.filter(|k| k.is_state() && k.kind != EntityKind::Place) {
             sides.extend(known.sides.iter().filter(|s| !sides.contains(s)).cloned().collect::<Vec<_>>());
         }
         if sides.len() > 1 {
@@ -37,6 +42,20 @@ pub(super) fn joint(scenes: &[Scene]) -> Vec<Side> {
         }
     }
     if sides.len() > 1 { sides } else { Vec::new() }
+}
+
+/// Where the words end that say who "we" are: "We, the ministers of A and B, condemn", "As leaders of A and B, we resolve".
+fn speakers(scene: &Scene) -> Option<usize> {
+    let line = scene.line;
+    let count = line.words.len();
+    let leads = |i: usize| has(LEADERS, line.low(i));
+    match line.low(0) {
+        "we" if line.word(1).is_some_and(|w| w.is_mark(",")) => {
+            Some((2..count).find(|i| matches!(scene.upos(*i), "VERB" | "AUX")).unwrap_or(count))
+        }
+        "as" if (1..4).any(leads) => (2..count).find(|i| line.low(*i) == "we"),
+        _ => None,
+    }
 }
 
 /// The person who speaks throughout, if the heading names one.
