@@ -58,6 +58,10 @@ fn gerunds(tree: &Tree, first: usize, other: usize) -> bool {
 fn commitment(page: &Page, claim: &Claim, what: usize, principals: &[Side]) -> Option<Draft> {
     let mut act = act(claim.field("act")?)?;
     let mut by = acting(page, claim);
+    let welcoming = welcoming(page, claim);
+    if by.len() > welcoming.len() {
+        by.retain(|side| !welcoming.contains(side));
+    }
     let mut to = sides_of(page, claim, "to");
     if act == Act::Agree && by.len() == 1 && !to.is_empty() {
         // "A agreed with B to …" is an undertaking of both.
@@ -82,7 +86,7 @@ fn commitment(page: &Page, claim: &Claim, what: usize, principals: &[Side]) -> O
     to.retain(|side| !by.contains(side));
     act = match act {
         // What several undertake towards nobody in particular is joint.
-        Act::Pledge if by.len() > 1 && to.is_empty() => Act::Agree,
+        Act::Pledge if by.len() > 1 && to.is_empty() && welcoming.is_empty() => Act::Agree,
         Act::Agree if joint == Some("only") && by.len() < 2 => return None,
         // One state (its code has three letters) can decide and promise, not agree; the members of a body can.
         Act::Agree if by.len() == 1 && matches!(page.tree(claim.sentence).lemma(what), "support" | "back") => {
@@ -93,7 +97,7 @@ fn commitment(page: &Page, claim: &Claim, what: usize, principals: &[Side]) -> O
     };
     let mut span = undertaking(page, claim, what);
     let tree = page.tree(claim.sentence);
-    if tree.lemma(claim.trigger) == "commitment" && names_only(page, claim, what, span) {
+    if tree.lemma(claim.trigger) == "commitment" && all_names(page, claim, span) {
         // "its alliance commitments to A and B": what is promised is in the noun's own words.
         let own = phrase(tree, claim.trigger, Breadth::Whole);
         let described = tree.down(claim.trigger, "amod").chain(tree.down(claim.trigger, "compound")).min();
@@ -113,7 +117,8 @@ fn commitment(page: &Page, claim: &Claim, what: usize, principals: &[Side]) -> O
     if to.is_empty() && act == Act::Support && refers_back(page, span) {
         to.extend(counterpart(&by, principals));
     }
-    if to.is_empty() && matches!(act, Act::Invite | Act::Request | Act::Congratulate | Act::Pledge | Act::Propose) {
+    let asked_or_told = matches!(act, Act::Invite | Act::Request | Act::Congratulate | Act::Pledge | Act::Propose);
+    if to.is_empty() && asked_or_told && !region(page.text.slice(span)) {
         to.extend(counterpart(&by, principals));
     }
     let words = page.quote(without_article(page, span))?.exact().to_owned();
@@ -143,7 +148,9 @@ fn undertaking(page: &Page, claim: &Claim, what: usize) -> Span {
         || (tree.head(claim.trigger) == Some(what) && tree.is(claim.trigger, "aux"))
         || claim.field("act") == Some("pledge") && will_oneself(page, claim, what)
         || (claim.field("act") == Some("request") && tree.is_verb(what));
-    let start = if own { span.start.max(tree.token(what).span.start) } else { span.start };
+    // "will not allow": the "not" is part of what is promised.
+    let verb = tree.down(what, "advmod").find(|k| tree.lemma(*k) == "not" && *k < what).unwrap_or(what);
+    let start = if own { span.start.max(tree.token(verb).span.start) } else { span.start };
     shortened(page, Span::new(whole_sum(page, start), span.end))
 }
 
@@ -163,6 +170,14 @@ fn whole_sum(page: &Page, start: usize) -> usize {
     if glued.ends_with(['$', '€', '£', '¥']) && glued.len() <= 6 { start - glued.len() } else { start }
 }
 
+/// Whether all nouns in these words name somebody: "Fiji and Ghana".
+fn all_names(page: &Page, claim: &Claim, span: Span) -> bool {
+    let tree = page.tree(claim.sentence);
+    let named = |t: usize| page.cast.of_sentence(claim.sentence).any(|m| m.span.contains(tree.token(t).span));
+    let inside = |t: &usize| span.contains(tree.token(*t).span);
+    (0..tree.len()).filter(inside).all(|t| !(tree.is_noun(t) || tree.is_verb(t)) || named(t))
+}
+
 /// Whether words only name somebody, and nothing that could be undertaken.
 fn names_only(page: &Page, claim: &Claim, what: usize, span: Span) -> bool {
     let whole = |m: &crate::cast::Mention| {
@@ -173,12 +188,10 @@ fn names_only(page: &Page, claim: &Claim, what: usize, span: Span) -> bool {
 }
 
 /// Words that only illustrate what is undertaken, or say according to what.
-const TRAILS: [&str; 17] = [
+const TRAILS: [&str; 15] = [
     ", aimed at ",
     ", aiming ",
     ", with a view to ",
-    " with a view to ",
-    " with the aim of ",
     " in order to ",
     ", building on ",
     ", including ",
@@ -277,6 +290,18 @@ fn acting(page: &Page, claim: &Claim) -> Vec<Side> {
         }
     }
     sides
+}
+
+/// Who welcomes a promise, which is then none of their own: "A welcomed their commitment to".
+fn welcoming(page: &Page, claim: &Claim) -> Vec<Side> {
+    let tree = page.tree(claim.sentence);
+    let praise = |h: &usize| {
+        tree.is(claim.trigger, "obj")
+            && matches!(tree.lemma(*h), "welcome" | "appreciate" | "acknowledge" | "commend" | "praise" | "applaud")
+    };
+    let Some(verb) = tree.head(claim.trigger).filter(praise) else { return Vec::new() };
+    let subjects = agent(tree, verb, 6);
+    subjects.into_iter().filter_map(|k| page.mention(claim.sentence, k)).flat_map(|m| page.sides(m)).collect()
 }
 
 /// To whom a promise is told: "assured B that A would", "informed B of the decision to".

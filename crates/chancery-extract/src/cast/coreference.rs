@@ -106,6 +106,7 @@ pub(super) fn resolve(stage: &mut Stage, people: People, home: Option<Side>) {
     let pair = main_sides(stage, &people);
     let presidency = super::home::is_presidency(stage.text);
     let voice = voice::speaker(stage.scenes, &people);
+    let joint = voice::joint(stage, &people);
     let mut memory = Memory {
         people,
         traces: Vec::new(),
@@ -116,7 +117,7 @@ pub(super) fn resolve(stage: &mut Stage, people: People, home: Option<Side>) {
         pair,
         home,
         voice,
-        joint: voice::joint(stage.scenes),
+        joint,
         presidency,
     };
     let mut by_scene: HashMap<usize, Vec<usize>> = HashMap::new();

@@ -4,6 +4,7 @@
 //! statement "we" are all who make it.
 
 use super::People;
+use crate::cast::Stage;
 use crate::cast::lexicon::has;
 use crate::cast::scene::Scene;
 use chancery_model::{EntityKind, Side};
@@ -23,7 +24,8 @@ const LEADERS: &[&str] =
 const HEAD: usize = 8;
 
 /// The sides whose joint statement a text is: its heading says that it is one, and it or the first sentence names them.
-pub(super) fn joint(scenes: &[Scene]) -> Vec<Side> {
+pub(super) fn joint(stage: &Stage, people: &People) -> Vec<Side> {
+    let scenes = stage.scenes;
     let heading = scenes.iter().take(2).any(|scene| {
         let says = |list: &[&str]| (0..scene.line.words.len()).any(|i| has(list, scene.line.low(i)));
         says(&["joint", "trilateral", "quad"])
@@ -31,7 +33,13 @@ pub(super) fn joint(scenes: &[Scene]) -> Vec<Side> {
             || speakers(scene).is_some()
     });
     let mut sides: Vec<Side> = Vec::new();
-    for scene in scenes.iter().take(if heading { 3 } else { 0 }) {
+    for (at, scene) in scenes.iter().enumerate().take(if heading { 3 } else { 0 }) {
+        // "We, President X, Prime Minister Y and Prime Minister Z, reaffirm"
+        let end = speakers(scene).unwrap_or(0);
+        let persons = people.from(at).take_while(|(n, _)| n.scene == at).filter(|(n, _)| n.name.end <= end);
+        for side in persons.filter_map(|(_, owner)| stage.side_of(*people.entities.get((*owner)?)?)) {
+            sides.extend((!sides.contains(&side)).then_some(side));
+        }
         let end = speakers(scene).unwrap_or(scene.line.words.len());
         let named = scene.known.iter().filter(|k| k.words.end <= end);
         for known in named.filter(|k| k.is_state() && k.kind != EntityKind::Place) {
