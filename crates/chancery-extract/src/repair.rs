@@ -1,4 +1,4 @@
-//! Fifteen attachments that parsers often get wrong, set right before anything is read from a tree.
+//! Seventeen attachments that parsers often get wrong, set right before anything is read from a tree.
 //!
 //! All are errors of coordination that English decides by form alone, so that they can be told without knowing the words:
 //! a finite verb whose subject was taken into the clause before it ("thanked Japan for its help and Japan pledged …"); a
@@ -11,6 +11,7 @@
 //! and "ruling", "governing" and "visiting" before a name read as what somebody does ("representatives of Fiji's ruling party");
 //! and the object of a participle that opens the sentence, read as a second subject ("Receiving Tavola in Oslo, Hovland spoke …");
 //! and a person behind a verb read as a phrase without preposition ("received Ambassador Tavola");
+//! and a person behind a verb read as another name of its subject, or as the end of "in audience" ("received in his office the Ambassador");
 //! and those named after "talks with" or "talks on fish between" given to another word;
 //! and the verb of a sentence read as a part of the clause that describes its subject ("Tavola, who arrived in Oslo on a visit, called on …");
 //! and a phrase given to the aside behind it ("the visit of Tavola to Oslo, the first in years");
@@ -56,6 +57,8 @@ fn changes(tree: &Tree) -> Vec<Change> {
     changes.extend((0..tree.len()).filter_map(|t| prepositional(tree, t)));
     changes.extend((0..tree.len()).filter_map(|t| object_in_front(tree, t)));
     changes.extend((0..tree.len()).filter_map(|t| bare_object(tree, t)));
+    changes.extend((0..tree.len()).filter_map(|t| behind_verb(tree, t)));
+    changes.extend((0..tree.len()).flat_map(|t| in_audience(tree, t)));
     changes.extend((0..tree.len()).filter_map(|t| partner(tree, t)));
     changes.extend((0..tree.len()).filter_map(|t| main_verb(tree, t)));
     changes.extend((0..tree.len()).filter_map(|t| before_aside(tree, t)));
@@ -142,7 +145,7 @@ fn object_in_front(tree: &Tree, t: usize) -> Option<Change> {
 
 /// A subject that a preposition introduces, behind another subject: it is no subject, but describes the other.
 fn subject_with_of(tree: &Tree, t: usize) -> Option<Change> {
-    let marked = || tree.down(t, "case").any(|c| c < t && matches!(tree.form(c), "of" | "by"));
+    let marked = || tree.down(t, "case").any(|c| c < t && matches!(tree.form(c), "of" | "by" | "between"));
     let verb = tree.head(t).filter(|_| tree.is(t, "nsubj") && marked())?;
     let first = tree.down(verb, "nsubj").find(|k| *k < t && tree.token(*k).upos == "NOUN")?;
     Some((t, first, "nmod"))
@@ -172,6 +175,24 @@ fn bare_object(tree: &Tree, t: usize) -> Option<Change> {
     let bare = tree.down(t, "case").next().is_none() && tree.down(verb, "obj").next().is_none();
     let next = tree.under(t, |_| true)[0] == verb + 1;
     (person && bare && next).then_some((t, verb, "obj"))
+}
+
+/// "X received in his office the Ambassador": a person behind a verb without an object, read as another name of its subject.
+fn behind_verb(tree: &Tree, t: usize) -> Option<Change> {
+    let subject = tree.head(t).filter(|h| tree.is(t, "appos") && tree.relation(*h) == ("nsubj", ""))?;
+    let verb = tree.head(subject).filter(|v| subject < *v && *v < t && tree.is_verb(*v))?;
+    (tree.down(verb, "obj").next().is_none()).then_some((t, verb, "obj"))
+}
+
+/// "received in audience Ms Tavola": the words before the name are the verb's, and the person its object.
+fn in_audience(tree: &Tree, t: usize) -> Vec<Change> {
+    let read = || {
+        let audience = Some(t).filter(|t| tree.form(*t) == "audience" && *t > 0 && tree.form(t - 1) == "in")?;
+        let person = tree.head(audience).filter(|p| *p > audience && tree.token(*p).upos == "PROPN")?;
+        let verb = tree.head(person).filter(|v| *v < audience && tree.is_verb(*v) && tree.is(person, "obl"))?;
+        Some(vec![(person, verb, "obj"), (audience, verb, "obl"), (audience - 1, audience, "case")])
+    };
+    read().unwrap_or_default()
 }
 
 /// Nouns that take their partners with "with" and "between".
