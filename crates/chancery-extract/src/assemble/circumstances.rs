@@ -14,6 +14,11 @@ pub(super) fn of(page: &Page, claim: &Claim) -> (Option<When>, Vec<EntityId>) {
     let tree = page.tree(claim.sentence);
     let own = domain(tree, claim.trigger);
     let mut when = date_within(page, claim, &own);
+    // "spoke on 15 May to discuss the decision of 10 May": the day of what was spoken of is not the talks'.
+    let spoken_of = tree.is(claim.trigger, "advcl") && claim.frame.yields == chancery_frames::Kind::Talks;
+    if spoken_of && let Some(above) = clause_above(tree, claim.trigger) {
+        when = date_within(page, claim, &domain(tree, above)).or(when);
+    }
     let places = places_within(page, claim, &own);
     // "X, who is on a visit to Oslo, opened a fair on Monday": the fair's day is not the visit's.
     let aside =
