@@ -1,6 +1,7 @@
 //! Entering: a batch of accounts at a time, all of it or nothing, and what is derived kept up to date with it.
 
 use crate::{Register, Result, ground, merging, people};
+use chancery_knowledge::World;
 use chancery_resolve::Account;
 use rusqlite::{Connection, TransactionBehavior, params};
 
@@ -34,12 +35,15 @@ impl Register {
         let step = self.db.transaction_with_behavior(TransactionBehavior::Immediate).map_err(said)?;
         let mut work = || -> rusqlite::Result<Vec<Entered>> {
             let mut fresh = Fresh::default();
-            let entered = batch.iter().map(|account| fresh.one(&step, account)).collect::<rusqlite::Result<_>>()?;
+            let entered =
+                batch.iter().map(|account| fresh.one(&step, account, world)).collect::<rusqlite::Result<_>>()?;
             merging::derive(&step, fresh.claims, &fresh.gone, names)?;
             people::derive(&step, &fresh.persons, world)?;
-            for kept in &fresh.kept {
+            let inferred = |claim: i64| claim < 0 && fresh.gone.contains(&claim);
+            for kept in fresh.kept.iter().filter(|kept| !inferred(kept.claim)) {
                 people::in_claim(&step, kept.claim, &kept.told.body)?;
             }
+            fresh.gone.iter().filter(|claim| **claim < 0).try_for_each(|claim| ground::forget(&step, *claim))?;
             Ok(entered)
         };
         let entered = work().map_err(said)?;
@@ -59,7 +63,7 @@ struct Fresh {
 }
 
 impl Fresh {
-    fn one(&mut self, db: &Connection, account: &Account) -> rusqlite::Result<Entered> {
+    fn one(&mut self, db: &Connection, account: &Account, world: &World) -> rusqlite::Result<Entered> {
         if ground::known(db, account.source.key)?.is_some() {
             return Ok(Entered::Known);
         }
@@ -76,13 +80,14 @@ impl Fresh {
             self.gone.extend(gone);
         }
         self.persons.extend(persons.into_iter().zip(account.persons.iter().cloned()));
-        let kept: Vec<ground::Kept> = numbers
+        let mut kept: Vec<ground::Kept> = numbers
             .into_iter()
             .zip(&account.claims)
             .map(|(claim, told)| ground::Kept { claim, told: told.clone() })
             .collect();
-        self.claims.extend(merging::New::of(&account.source, &kept));
         crate::search::index(db, doc, &account.source, &kept)?;
+        kept.extend(ground::infer(db, doc, &kept, world)?);
+        self.claims.extend(merging::New::of(&account.source, &kept));
         self.kept.extend(kept);
         Ok(if before.is_some() { Entered::Newer } else { Entered::New })
     }

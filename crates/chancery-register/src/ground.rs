@@ -1,7 +1,8 @@
 //! Reading and writing the ground tables: documents, claims and persons as they were entered.
 
+use chancery_knowledge::World;
 use chancery_model::Document;
-use chancery_resolve::{Account, Claim, Features, Key, Person, Source};
+use chancery_resolve::{Account, Claim, Features, Key, Person, Source, derived};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde_json::Value;
 use std::collections::HashMap;
@@ -9,7 +10,7 @@ use std::collections::HashMap;
 /// A claim as it lies in the register.
 #[derive(Debug, Clone)]
 pub(crate) struct Kept {
-    /// Its number.
+    /// Its number; below zero if it was inferred from another.
     pub(crate) claim: i64,
     /// Itself.
     pub(crate) told: Claim,
@@ -70,6 +71,34 @@ pub(crate) fn keep(db: &Connection, account: &Account) -> rusqlite::Result<(i64,
     }
     Ok((doc, claims, persons))
 }
+
+/// Keeps the visits that follow from a document's claims, beside these under numbers below zero: the same in every
+/// rebuild, and told by that from what was read.
+pub(crate) fn infer(db: &Connection, doc: i64, claims: &[Kept], world: &World) -> rusqlite::Result<Vec<Kept>> {
+    let mut inferred = Vec::new();
+    for kept in claims {
+        for (number, told) in (0..).zip(derived::visits(&kept.told, world)) {
+            let claim = -(kept.claim * INFERRED_AT_MOST + number);
+            db.prepare_cached("INSERT INTO claims (claim, key, doc, body) VALUES (?, ?, ?, ?)")?.execute(params![
+                claim,
+                told.key.0,
+                doc,
+                told.body.to_string()
+            ])?;
+            inferred.push(Kept { claim, told });
+        }
+    }
+    Ok(inferred)
+}
+
+/// Forgets inferred claims of a document that has a newer version.
+pub(crate) fn forget(db: &Connection, claim: i64) -> rusqlite::Result<()> {
+    db.prepare_cached("DELETE FROM claims WHERE claim = ?")?.execute([claim])?;
+    db.prepare_cached("DELETE FROM claim_people WHERE claim = ?")?.execute([claim]).map(|_| ())
+}
+
+/// From one claim follow fewer visits than this.
+const INFERRED_AT_MOST: i64 = 8;
 
 /// Where a later version of a document would be found: at its address, or in its file. A line of a JSONL and standard
 /// input are no such places: what stands there tomorrow is another document.

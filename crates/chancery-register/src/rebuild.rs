@@ -27,6 +27,7 @@ impl Register {
             for table in DERIVED {
                 step.execute(&format!("DELETE FROM {table}"), [])?;
             }
+            step.execute("DELETE FROM claims WHERE claim < 0", [])?;
             step.execute("INSERT INTO document_words (document_words) VALUES ('rebuild')", [])?;
             step.execute("INSERT INTO quote_words (quote_words) VALUES ('delete-all')", [])?;
             step.execute("DELETE FROM derivation", [])?;
@@ -60,7 +61,7 @@ impl Register {
     pub fn derived(&self) -> Result<String> {
         let rows = || -> rusqlite::Result<String> {
             let mut out = String::new();
-            for table in DERIVED {
+            for table in DERIVED.into_iter().chain(["claims WHERE claim < 0"]) {
                 let mut statement = self.db.prepare(&format!("SELECT * FROM {table}"))?;
                 let columns = statement.column_count();
                 let mut rows = statement.query([])?;
@@ -96,7 +97,7 @@ impl Register {
             |sql: &str| self.said(self.db.query_row(sql, [], |row| row.get::<_, i64>(0))).map(i64::unsigned_abs);
         Ok([
             count("SELECT count(*) FROM documents")?,
-            count("SELECT count(*) FROM claims")?,
+            count("SELECT count(*) FROM claims WHERE claim > 0")?,
             count("SELECT count(*) FROM engagements")?,
             count("SELECT count(DISTINCT root) FROM forms")?,
         ])
@@ -118,11 +119,12 @@ fn batch(
     let mut persons = Vec::new();
     let mut bodies: Vec<Kept> = Vec::new();
     for (doc, replaced) in documents {
-        let claims = ground::claims_of(db, doc)?;
+        let mut claims = ground::claims_of(db, doc)?;
+        search::quotes(db, &claims)?;
         if replaced.is_none() {
+            claims.extend(ground::infer(db, doc, &claims, world)?);
             new.extend(New::of(&ground::source(db, doc)?, &claims));
         }
-        search::quotes(db, &claims)?;
         persons.extend(ground::persons_of(db, doc)?);
         bodies.extend(claims);
     }
@@ -132,7 +134,8 @@ fn batch(
 }
 
 /// What of the derived tables does not depend on the order in which documents came: numbers stand there as keys.
-const CONTENT: [&str; 5] = [
+const CONTENT: [&str; 6] = [
+    "SELECT key, body FROM claims WHERE claim < 0 ORDER BY key",
     "SELECT c.key, l.key, points, reasons, t.key, r.key FROM links JOIN claims AS c USING (claim)
      LEFT JOIN claims AS l ON l.claim = leader JOIN claims AS t ON t.claim = tree JOIN claims AS r ON r.claim = root
      ORDER BY c.key",

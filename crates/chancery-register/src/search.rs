@@ -88,7 +88,7 @@ impl Register {
             "SELECT DISTINCT root.key FROM claims JOIN links USING (claim) JOIN claims AS root ON root.claim = links.root
              WHERE claims.doc = ?1 AND claims.claim IN
                  (SELECT rowid FROM quote_words WHERE quote_words MATCH ?2
-                  AND rowid BETWEEN (SELECT min(claim) FROM claims WHERE doc = ?1) AND (SELECT max(claim) FROM claims WHERE doc = ?1))
+                  AND rowid BETWEEN (SELECT min(claim) FROM claims WHERE doc = ?1 AND claim > 0) AND (SELECT max(claim) FROM claims WHERE doc = ?1))
              ORDER BY root.key",
         )?;
         let rows = statement.query_map(params![doc, query], |row| Ok(Of::Engagement.id(Key(row.get(0)?))))?;

@@ -26,7 +26,9 @@ pub fn compare(a: &Features, b: &Features, names: &mut Names) -> Option<Evidence
         Kind::Milestone => deeds::milestones(a, b),
     }?;
     // A reading has joined what it takes for one; what it keeps apart is one only if everything says so.
-    if a.source == b.source && found.points < TOLD_APART { None } else { Some(found) }
+    // It keeps nothing apart that it does not say.
+    let told_apart = a.source == b.source && !a.derived && !b.derived;
+    if told_apart && found.points < TOLD_APART { None } else { Some(found) }
 }
 
 /// The points that join two claims which their own document keeps apart.
