@@ -349,6 +349,8 @@ pub struct Agreement {
     pub title: Option<String>,
     /// How far it has come.
     pub stage: Stage,
+    /// What it is about.
+    pub topics: Vec<Topic>,
 }
 
 /// The sort of an instrument.
@@ -428,6 +430,8 @@ pub struct Appreciation {
     /// For what.
     #[serde(rename = "for")]
     pub reasons: Vec<Topic>,
+    /// Subjects.
+    pub topics: Vec<Topic>,
 }
 
 /// An anniversary, or a first or nth of its sort.

@@ -65,12 +65,14 @@ fn example() -> Reading {
         by: vec![nauru.clone()],
         to: vec![fiji.clone()],
         reasons: topics(&["its help after the drought", "training nurses"]),
+        topics: topics(&["drought"]),
     };
     let memorandum = Agreement {
         parties: vec![fiji.clone(), nauru.clone()],
         instrument: Instrument::Mou,
         title: Some("memorandum of understanding on maritime safety".into()),
         stage: Stage::ToBeSigned,
+        topics: topics(&["maritime safety"]),
     };
     let anniversary = Milestone {
         what: "diplomatic_relations".into(),

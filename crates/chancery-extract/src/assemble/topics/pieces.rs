@@ -1,0 +1,183 @@
+//! The words of subjects: pairs that belong together stay one, lists that trees left whole are cut.
+
+use super::Search;
+use crate::phrase::{Breadth, range};
+use crate::tree::Tree;
+
+/// First and last token.
+type Range = (usize, usize);
+
+/// The words of each chosen subject, in order.
+pub(super) fn of(search: &Search, chosen: &[usize]) -> Vec<Range> {
+    let tree = search.tree;
+    let mut found = Vec::new();
+    let mut skipped = None;
+    for &t in chosen {
+        if skipped == Some(t) {
+            continue;
+        }
+        let mut words = range(tree, t, Breadth::Single);
+        if let Some((other, pair)) = paired(tree, t, words, chosen) {
+            skipped = Some(other);
+            words = pair;
+        }
+        let words = (words.0, reached(search, t, words.1));
+        let cut = cut(search, t, words);
+        for piece in cut.into_iter().filter_map(|piece| bared(tree, piece)) {
+            if !found.contains(&piece) {
+                found.push(piece);
+            }
+        }
+    }
+    found
+}
+
+/// "peace and stability across the strait", "trade and investment": two bare nouns that share what follows are one.
+fn paired(tree: &Tree, t: usize, words: Range, chosen: &[usize]) -> Option<(usize, Range)> {
+    const BARE: usize = 3;
+    let other = tree.down(t, "conj").next().filter(|k| chosen.contains(k))?;
+    if tree.coordinated(t).len() != 2 || tree.is(t, "conj") || tree.is_verb(t) || tree.is_verb(other) {
+        return None;
+    }
+    let second = range(tree, other, Breadth::Single);
+    let joined = words.1 == t && words.1 + 2 == second.0 && tree.is(words.1 + 1, "cc");
+    let bare = words.1 - words.0 < BARE && other - second.0 < BARE;
+    let own = tree.down(other, "det").next().is_some()
+        || tree.kids(other).iter().any(|k| tree.relation(*k) == ("nmod", "poss"));
+    (joined && bare && !own).then_some((other, (words.0, second.1)))
+}
+
+/// The last token of a phrase with the prepositional phrases that follow it at once, which trees often hang on the verb:
+/// "reduce dependence | on gas".
+fn reached(search: &Search, t: usize, last: usize) -> usize {
+    let tree = search.tree;
+    let Some(head) = tree.head(t) else { return last };
+    let mut last = last;
+    for &k in tree.kids(head).iter().filter(|k| **k > t) {
+        let Some(case) = tree.down(k, "case").next() else { continue };
+        let follows = matches!(tree.relation(k).0, "obl" | "nmod") && case == last + 1;
+        let dated = search.page.dates[search.sentence].iter().any(|d| d.tokens.contains(&k));
+        let someone = search.page.mention(search.sentence, k).is_some_and(|m| !search.page.persons(m).is_empty());
+        if follows && !dated && !someone && ONWARD.contains(&tree.lemma(case)) {
+            last = range(tree, k, Breadth::Single).1;
+        }
+    }
+    last
+}
+
+/// Prepositions by which a noun's own description goes on.
+const ONWARD: [&str; 14] = [
+    "of", "in", "on", "for", "to", "between", "against", "among", "within", "through", "over", "toward", "towards",
+    "across",
+];
+
+/// The members of a list that the tree holds for one phrase: "rice, rubber and the port".
+fn cut(search: &Search, t: usize, (first, last): Range) -> Vec<Range> {
+    let tree = search.tree;
+    let breaks = breaks(tree, first, last);
+    let commas: Vec<&Break> = breaks.iter().filter(|b| b.comma).collect();
+    let ends = breaks.iter().any(|b| b.joins) || (last + 1 < tree.len() && is_joining(tree, last + 1));
+    let listed = commas.is_empty() || ends;
+    let mut found = Vec::new();
+    let mut from = first;
+    for b in &breaks {
+        if !listed && b.comma {
+            // An apposition, or what else is told of it.
+            found.push((from, b.before));
+            return found;
+        }
+        found.push((from, b.before));
+        from = b.after;
+    }
+    found.push((from, last));
+    let own = |piece: &Range| (piece.0..=piece.1).contains(&t) || search.may_be_subject(root(tree, *piece));
+    found.retain(|piece| piece.0 <= piece.1 && own(piece));
+    found
+}
+
+/// Where a list is cut: the last token before and the first one after.
+struct Break {
+    before: usize,
+    after: usize,
+    comma: bool,
+    joins: bool,
+}
+
+fn breaks(tree: &Tree, first: usize, last: usize) -> Vec<Break> {
+    let mut found: Vec<Break> = Vec::new();
+    let mut inside = 0_usize;
+    let mut k = first;
+    while k <= last {
+        match tree.form(k) {
+            "(" | "“" => inside += 1,
+            ")" | "”" => inside = inside.saturating_sub(1),
+            _ => {}
+        }
+        if inside == 0 && k > first && k < last {
+            let comma = tree.form(k) == ",";
+            let next = if comma { k + 1 } else { k };
+            let joins = is_joining(tree, next);
+            let names = next < last && is_including(tree, next);
+            let mut after = if joins || names { next + 1 } else { next };
+            while after < last && (is_joining(tree, after) || tree.is(after, "fixed")) {
+                after += 1;
+            }
+            let opens = after <= last && opens_member(tree, after);
+            let determined = tree.token(after.min(last)).upos == "DET";
+            let listing = found.iter().any(|b| b.comma);
+            if (comma || joins && (determined || listing) || names) && opens {
+                if !tree.is_noun(k - 1) && tree.form(k - 1) != ")" {
+                    // "diplomatic, economic and humanitarian aid": a list of its qualities.
+                    return Vec::new();
+                }
+                found.push(Break { before: k - 1, after, comma, joins });
+                k = after;
+                continue;
+            }
+        }
+        k += 1;
+    }
+    found
+}
+
+fn is_joining(tree: &Tree, k: usize) -> bool {
+    k < tree.len() && matches!(tree.form(k).to_lowercase().as_str(), "and" | "or")
+}
+
+fn is_including(tree: &Tree, k: usize) -> bool {
+    let word = tree.form(k).to_lowercase();
+    word == "including" || (word == "such" && k + 1 < tree.len() && tree.form(k + 1) == "as")
+}
+
+/// Whether a list's next member can begin with this word.
+fn opens_member(tree: &Tree, k: usize) -> bool {
+    matches!(tree.token(k).upos.as_str(), "NOUN" | "PROPN" | "ADJ" | "DET" | "NUM")
+        || (tree.token(k).xpos == "VBG" && tree.lemma(k) != "accord")
+        || tree.token(k).xpos == "PRP$"
+}
+
+/// The word of a piece that its others hang on.
+fn root(tree: &Tree, (first, last): Range) -> usize {
+    let inside = |k: usize| (first..=last).contains(&k);
+    (first..=last).find(|k| tree.is_noun(*k) && tree.head(*k).is_none_or(|h| !inside(h))).unwrap_or(first)
+}
+
+/// Without determiners, possessive pronouns and what only joins.
+fn bared(tree: &Tree, (mut first, mut last): Range) -> Option<Range> {
+    let idle = |k: usize| {
+        matches!(tree.token(k).upos.as_str(), "DET" | "PUNCT" | "CCONJ" | "ADP")
+            && !matches!(tree.form(k), "(" | "“" | "\"")
+            || tree.token(k).xpos == "PRP$"
+    };
+    while first < last && idle(first) {
+        first += 1;
+    }
+    let closes = |k: usize| {
+        matches!(tree.token(k).upos.as_str(), "PUNCT" | "CCONJ" | "ADP")
+            && !matches!(tree.form(k), ")" | "”" | "\"" | "%")
+    };
+    while last > first && closes(last) {
+        last -= 1;
+    }
+    (first <= last).then_some((first, last))
+}
