@@ -79,7 +79,8 @@ impl Search<'_, '_> {
             let noun = |k: usize| tree.token(k).upos == "NOUN";
             let more: Vec<usize> = tree
                 .down(at, "appos")
-                .filter(|k| noun(*k) && noun(at) && !tree.has(*k, "det", &["a", "an"]))
+                .filter(|k| noun(*k) && (noun(at) || tree.down(*k, "conj").next().is_some()))
+                .filter(|k| !tree.has(*k, "det", &["a", "an"]))
                 .flat_map(|k| tree.coordinated(k))
                 .filter(|k| !found.contains(k))
                 .collect();
@@ -97,7 +98,8 @@ impl Search<'_, '_> {
         if depth == 0 {
             return Vec::new();
         }
-        if tree.is_verb(t) {
+        let clause = tree.is(t, "ccomp") && tree.down(t, "nsubj").next().is_some();
+        if tree.is_verb(t) || clause {
             return self.of_verb(t, depth);
         }
         let lemma = tree.lemma(t).to_lowercase();
@@ -128,15 +130,22 @@ impl Search<'_, '_> {
                 .is_some_and(|k| !matches!(tree.lemma(k), "view" | "opinion" | "idea" | "letter" | "note" | "greeting"))
     }
 
+    /// What a general word leads on to: its own phrases, or those that follow it below the same verb.
     fn about(&self, t: usize) -> Vec<usize> {
         let tree = self.tree;
-        let about = |k: &usize| {
-            let phrase = matches!(tree.relation(*k).0, "nmod" | "obl")
-                && tree.case(*k).is_some_and(|case| ABOUT.contains(&case.as_str()));
-            let act = matches!(tree.relation(*k), ("acl" | "advcl", subtype) if subtype != "relcl") && tree.is_verb(*k);
-            phrase || act
+        let phrase = |k: &usize| {
+            matches!(tree.relation(*k).0, "nmod" | "obl")
+                && tree.case(*k).is_some_and(|case| ABOUT.contains(&case.as_str()))
         };
-        tree.kids(t).iter().copied().filter(about).collect()
+        let act = |k: &usize| {
+            matches!(tree.relation(*k), ("acl" | "advcl" | "xcomp", subtype) if subtype != "relcl") && tree.is_verb(*k)
+        };
+        let own: Vec<usize> = tree.kids(t).iter().copied().filter(|k| phrase(k) || act(k)).collect();
+        if !own.is_empty() {
+            return own;
+        }
+        let beside = tree.head(t).filter(|h| tree.is_verb(*h) && *h < t).map_or(&[][..], |h| tree.kids(h));
+        beside.iter().copied().filter(|k| *k > t && act(k) && tree.down(*k, "mark").next().is_some()).collect()
     }
 
     fn of_verb(&self, v: usize, depth: usize) -> Vec<usize> {
@@ -148,6 +157,13 @@ impl Search<'_, '_> {
             let kids = tree.kids(v).iter().copied();
             kids.filter(|k| wanted.contains(&tree.token(*k).deprel.as_str())).filter(leads).collect()
         };
+        if tree.is(v, "ccomp") {
+            // "that elections be held on time" is about elections.
+            let of_whom = self.each(by(&["nsubj", "nsubj:pass"]), depth);
+            if !of_whom.is_empty() {
+                return of_whom;
+            }
+        }
         for relations in [&["obj", "nsubj:pass"][..], &["xcomp", "ccomp"], &["obl"], &["advcl"]] {
             let found = self.each(by(relations), depth);
             if !found.is_empty() {

@@ -76,7 +76,8 @@ fn cut(search: &Search, t: usize, (first, last): Range) -> Vec<Range> {
     let tree = search.tree;
     let breaks = breaks(tree, first, last);
     let commas: Vec<&Break> = breaks.iter().filter(|b| b.comma).collect();
-    let ends = breaks.iter().any(|b| b.joins) || (last + 1 < tree.len() && is_joining(tree, last + 1));
+    let after = if last + 1 < tree.len() && tree.form(last + 1) == "," { last + 2 } else { last + 1 };
+    let ends = breaks.iter().any(|b| b.joins) || is_joining(tree, after);
     let listed = commas.is_empty() || ends;
     let mut found = Vec::new();
     let mut from = first;

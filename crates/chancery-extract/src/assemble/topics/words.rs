@@ -82,7 +82,6 @@ pub(super) const SAYING: &[&str] = &[
     "setting",
     "intent",
     "action",
-    "challenge",
     "option",
     "prospect",
     "emphasis",
@@ -90,7 +89,6 @@ pub(super) const SAYING: &[&str] = &[
     "dedication",
     "ambition",
     "end",
-    "lead",
     "idea",
     "understanding",
     "vow",
@@ -102,6 +100,8 @@ pub(super) const SAYING: &[&str] = &[
 
 /// Words for what is done about a subject: what it is done about counts, if that is said.
 pub(super) const DOING: &[&str] = &[
+    "challenge",
+    "response",
     "cooperation",
     "collaboration",
     "progress",
@@ -132,6 +132,7 @@ pub(super) const DOING: &[&str] = &[
 
 /// Words that are no subject without something that makes them one.
 pub(super) const EMPTY: &[&str] = &[
+    "future",
     "relation",
     "relationship",
     "tie",
@@ -159,7 +160,6 @@ pub(super) const EMPTY: &[&str] = &[
     "hospitality",
     "channel",
     "facilitator",
-    "response",
 ];
 
 /// Words that are never one.
@@ -188,7 +188,6 @@ pub(super) const NEVER: &[&str] = &[
     "year",
     "period",
     "term",
-    "future",
     "autumn",
     "spring",
     "summer",
@@ -248,7 +247,6 @@ pub(super) const BLAND: &[&str] = &[
     "strong",
     "deep",
     "further",
-    "future",
     "own",
     "shared",
     "common",
