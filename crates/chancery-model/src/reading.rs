@@ -256,6 +256,8 @@ pub struct Visit {
     pub invited_by: Option<EntityId>,
     /// What for.
     pub purpose: Option<String>,
+    /// Subjects, where no talks of its own are told that they belong to.
+    pub topics: Vec<Topic>,
 }
 
 /// The word a text uses for a visit.

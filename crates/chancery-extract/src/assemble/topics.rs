@@ -1,7 +1,10 @@
 //! Subjects: a filler's coordinated phrases, each a topic of its own, general words left for what they are about.
 
+mod elsewhere;
 mod pieces;
 mod words;
+
+pub(super) use elsewhere::lend;
 
 use self::words::{ABOUT, BLAND, DOING, EMPTY, EXAMPLES, NEVER, SAYING, SUMS};
 use super::add_all;

@@ -42,6 +42,7 @@ fn example() -> Reading {
         accompanied_by: vec![EntityId(2)],
         invited_by: None,
         purpose: Some("to deepen ties between the two parliaments".into()),
+        topics: Vec::new(),
     };
     let side =
         |party: &Side, person| TalksSide { party: Some(party.clone()), persons: vec![person], bodies: Vec::new() };

@@ -231,7 +231,6 @@ pub(super) const NEVER: &[&str] = &[
     "ceremony",
     "hand",
     "accordance",
-    "line",
     "light",
     "context",
     "conclusion",
