@@ -6,7 +6,7 @@ mod words;
 
 pub(super) use elsewhere::lend;
 
-use self::words::{ABOUT, BLAND, DOING, EMPTY, EXAMPLES, NEVER, SAYING, SUMS};
+use self::words::{ABOUT, BLAND, DOING, EMPTY, EXAMPLES, ISSUES, NEVER, SAYING, SUMS};
 use super::add_all;
 use crate::cast::Sort;
 use crate::claims::Claim;
@@ -106,6 +106,10 @@ impl Search<'_, '_> {
             return self.of_verb(t, depth);
         }
         let lemma = tree.lemma(t).to_lowercase();
+        // "visa issues", "the abductions issue"
+        if ISSUES.contains(&lemma.as_str()) && tree.down(t, "compound").next().is_some() && self.is_subject(t, true) {
+            return vec![t];
+        }
         let sum = matches!(tree.token(t).upos.as_str(), "NUM" | "SYM") || SUMS.contains(&lemma.as_str());
         let saying = sum || SAYING.contains(&lemma.as_str());
         let doing = DOING.contains(&lemma.as_str()) && !self.swaps(t);

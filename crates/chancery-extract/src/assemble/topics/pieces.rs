@@ -10,7 +10,8 @@ type Range = (usize, usize);
 /// The words of each chosen subject, in order.
 pub(super) fn of(search: &Search, chosen: &[usize]) -> Vec<Range> {
     let tree = search.tree;
-    let mut found = Vec::new();
+    let mut found: Vec<Range> = Vec::new();
+    let mut phrases: Vec<(usize, Range)> = Vec::new();
     let mut skipped = None;
     for &t in chosen {
         if skipped == Some(t) {
@@ -21,9 +22,12 @@ pub(super) fn of(search: &Search, chosen: &[usize]) -> Vec<Range> {
             skipped = Some(other);
             words = pair;
         }
-        let words = (words.0, reached(search, t, words.1));
-        let cut = cut(search, t, words);
-        for piece in cut.into_iter().filter_map(|piece| bared(tree, piece)) {
+        phrases.push((t, (words.0, reached(search, t, words.1))));
+    }
+    let taken = |k: usize| phrases.iter().any(|(_, (first, last))| (*first..=*last).contains(&k));
+    for (t, words) in &phrases {
+        let pieces = cut(search, *t, *words).into_iter().chain(listed(search, words.1, taken));
+        for piece in pieces.filter_map(|piece| bared(tree, piece)) {
             if !found.contains(&piece) {
                 found.push(piece);
             }
@@ -66,10 +70,8 @@ fn reached(search: &Search, t: usize, last: usize) -> usize {
 }
 
 /// Prepositions by which a noun's own description goes on.
-const ONWARD: [&str; 14] = [
-    "of", "in", "on", "for", "to", "between", "against", "among", "within", "through", "over", "toward", "towards",
-    "across",
-];
+const ONWARD: [&str; 11] =
+    ["through", "under", "of", "in", "on", "for", "between", "against", "among", "within", "towards"];
 
 /// The members of a list that the tree holds for one phrase: "rice, rubber and the port".
 fn cut(search: &Search, t: usize, (first, last): Range) -> Vec<Range> {
@@ -94,6 +96,61 @@ fn cut(search: &Search, t: usize, (first, last): Range) -> Vec<Range> {
     let own = |piece: &Range| (piece.0..=piece.1).contains(&t) || search.may_be_subject(root(tree, *piece));
     found.retain(|piece| piece.0 <= piece.1 && own(piece));
     found
+}
+
+/// The further members of a list that the tree hangs elsewhere, by the words alone: what stands between commas and "and"
+/// after its first member, if the list ends in "and" or reaches what is `taken` already.
+fn listed(search: &Search, last: usize, taken: impl Fn(usize) -> bool) -> Vec<Range> {
+    let tree = search.tree;
+    let mut found = Vec::new();
+    let mut closed = false;
+    let mut k = last + 1;
+    while let Some((start, joins)) = separated(tree, k) {
+        if taken(start) {
+            closed = true;
+            break;
+        }
+        let mut end = start;
+        while end < tree.len() && is_of_member(tree, end) {
+            end += 1;
+        }
+        let clause = end < tree.len() && matches!(tree.token(end).upos.as_str(), "VERB" | "AUX");
+        if end == start || clause {
+            break;
+        }
+        if opens_member(tree, start) {
+            closed |= joins;
+            let piece = (start, end - 1);
+            if search.may_be_subject(root(tree, piece)) {
+                found.push(piece);
+            }
+        } else if tree.token(start).xpos != "VBN" {
+            break;
+        }
+        k = end;
+    }
+    if closed { found } else { Vec::new() }
+}
+
+/// After a comma, an "and" or both: where the next member begins, and whether there was an "and".
+fn separated(tree: &Tree, k: usize) -> Option<(usize, bool)> {
+    let mut at = k;
+    if at < tree.len() && tree.form(at) == "," {
+        at += 1;
+    }
+    let joins = is_joining(tree, at) || (at + 2 < tree.len() && tree.form(at) == "as" && tree.form(at + 1) == "well");
+    if joins {
+        at += if tree.form(at) == "as" { 3 } else { 1 };
+    }
+    (at > k && at < tree.len()).then_some((at, joins))
+}
+
+/// Words that a list's member is made of.
+fn is_of_member(tree: &Tree, k: usize) -> bool {
+    let token = tree.token(k);
+    matches!(token.upos.as_str(), "NOUN" | "PROPN" | "ADJ" | "DET" | "NUM" | "ADP" | "SYM")
+        || matches!(token.xpos.as_str(), "POS" | "HYPH" | "PRP$" | "VBG" | "VBN" | "NNP" | "NNPS")
+        || matches!(tree.form(k), "(" | ")" | "“" | "”" | "-" | "–")
 }
 
 /// Where a list is cut: the last token before and the first one after.
@@ -153,6 +210,7 @@ fn is_including(tree: &Tree, k: usize) -> bool {
 /// Whether a list's next member can begin with this word.
 fn opens_member(tree: &Tree, k: usize) -> bool {
     matches!(tree.token(k).upos.as_str(), "NOUN" | "PROPN" | "ADJ" | "DET" | "NUM")
+        || tree.token(k).xpos.starts_with("NNP")
         || (tree.token(k).xpos == "VBG" && tree.lemma(k) != "accord")
         || tree.token(k).xpos == "PRP$"
 }

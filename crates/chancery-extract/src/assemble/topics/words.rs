@@ -151,7 +151,6 @@ pub(super) const EMPTY: &[&str] = &[
     "value",
     "rule",
     "association",
-    "delegation",
     "state",
     "firm",
     "company",
@@ -164,6 +163,12 @@ pub(super) const EMPTY: &[&str] = &[
 
 /// Words that are never one.
 pub(super) const NEVER: &[&str] = &[
+    "line",
+    "century",
+    "delegation",
+    "designation",
+    "mandate",
+    "agenda",
     "today",
     "meeting",
     "talk",
@@ -290,3 +295,7 @@ pub(super) const SUMS: &[&str] = &[
     "million", "billion", "dollar", "euro", "yen", "pound", "won", "rupee", "ringgit", "baht", "dong", "usd", "eur",
     "kip",
 ];
+
+/// Words that are a subject with a noun before them.
+pub(super) const ISSUES: &[&str] =
+    &["issue", "question", "matter", "case", "problem", "need", "priority", "plan", "goal"];
