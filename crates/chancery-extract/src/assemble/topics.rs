@@ -164,7 +164,7 @@ impl Search<'_, '_> {
             let kids = tree.kids(v).iter().copied();
             kids.filter(|k| wanted.contains(&tree.token(*k).deprel.as_str())).filter(leads).collect()
         };
-        if tree.is(v, "ccomp") {
+        if tree.is(v, "ccomp") || tree.has(v, "mark", &["that"]) {
             // "that elections be held on time" is about elections.
             let of_whom = self.each(by(&["nsubj", "nsubj:pass"]), depth);
             if !of_whom.is_empty() {
@@ -190,15 +190,12 @@ impl Search<'_, '_> {
         places.map(of).find(|found| !found.is_empty()).unwrap_or_default()
     }
 
-    /// Whether a piece of a list can be a subject.
-    fn may_be_subject(&self, t: usize) -> bool {
-        let lemma = self.tree.lemma(t).to_lowercase();
-        self.tree.is_verb(t) || self.is_subject(t, EMPTY.contains(&lemma.as_str()) || DOING.contains(&lemma.as_str()))
-    }
-
     /// Whether a noun can be a subject of talks: no date, nobody, no state or place, no empty word by itself.
     fn is_subject(&self, t: usize, empty: bool) -> bool {
         let tree = self.tree;
+        if tree.lemma(t) == "line" && tree.case(t).as_deref() == Some("in") {
+            return false;
+        }
         let dated = self.page.dates[self.sentence].iter().any(|d| d.tokens.contains(&t));
         if dated || !matches!(tree.token(t).upos.as_str(), "NOUN" | "PROPN") || NEVER.contains(&tree.lemma(t)) {
             return false;

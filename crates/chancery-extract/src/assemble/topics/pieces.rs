@@ -1,6 +1,6 @@
 //! The words of subjects: pairs that belong together stay one, lists that trees left whole are cut.
 
-use super::Search;
+use super::{DEPTH, Search};
 use crate::phrase::{Breadth, range};
 use crate::tree::Tree;
 
@@ -93,9 +93,19 @@ fn cut(search: &Search, t: usize, (first, last): Range) -> Vec<Range> {
         from = b.after;
     }
     found.push((from, last));
-    let own = |piece: &Range| (piece.0..=piece.1).contains(&t) || search.may_be_subject(root(tree, *piece));
-    found.retain(|piece| piece.0 <= piece.1 && own(piece));
-    found
+    let own = |piece: &Range| (piece.0..=piece.1).contains(&t);
+    let whole = found.into_iter().filter(|piece| piece.0 <= piece.1);
+    whole.flat_map(|piece| if own(&piece) { vec![piece] } else { members(search, piece) }).collect()
+}
+
+/// A list's member, or, if it is a general word, what that leads on to.
+fn members(search: &Search, piece: Range) -> Vec<Range> {
+    let root = root(search.tree, piece);
+    let found = search.each(vec![root], DEPTH);
+    if found.contains(&root) || search.tree.is_verb(root) {
+        return vec![piece];
+    }
+    found.into_iter().map(|t| range(search.tree, t, Breadth::Single)).collect()
 }
 
 /// The further members of a list that the tree hangs elsewhere, by the words alone: what stands between commas and "and"
@@ -121,9 +131,7 @@ fn listed(search: &Search, last: usize, taken: impl Fn(usize) -> bool) -> Vec<Ra
         if opens_member(tree, start) {
             closed |= joins;
             let piece = (start, end - 1);
-            if search.may_be_subject(root(tree, piece)) {
-                found.push(piece);
-            }
+            found.extend(members(search, piece));
         } else if tree.token(start).xpos != "VBN" {
             break;
         }

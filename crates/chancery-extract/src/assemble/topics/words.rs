@@ -163,7 +163,6 @@ pub(super) const EMPTY: &[&str] = &[
 
 /// Words that are never one.
 pub(super) const NEVER: &[&str] = &[
-    "line",
     "century",
     "delegation",
     "designation",
