@@ -106,8 +106,10 @@ impl Search<'_, '_> {
             return self.of_verb(t, depth);
         }
         let lemma = tree.lemma(t).to_lowercase();
-        // "visa issues", "the abductions issue"
-        if ISSUES.contains(&lemma.as_str()) && tree.down(t, "compound").next().is_some() && self.is_subject(t, true) {
+        // "visa issues", "economic opportunity"
+        let named = |k: &usize| tree.is(*k, "compound") || tree.is(*k, "amod") && !BLAND.contains(&tree.lemma(*k));
+        let own = ISSUES.contains(&lemma.as_str()) && tree.kids(t).iter().any(named);
+        if own && self.examples(t).is_empty() && self.is_subject(t, true) {
             return vec![t];
         }
         let sum = matches!(tree.token(t).upos.as_str(), "NUM" | "SYM") || SUMS.contains(&lemma.as_str());

@@ -243,6 +243,30 @@ pub(super) const NEVER: &[&str] = &[
 
 /// Adjectives that make an empty word no fuller.
 pub(super) const BLAND: &[&str] = &[
+    "important",
+    "key",
+    "topical",
+    "pressing",
+    "urgent",
+    "specific",
+    "concrete",
+    "practical",
+    "main",
+    "major",
+    "top",
+    "broad",
+    "wide",
+    "joint",
+    "relevant",
+    "same",
+    "certain",
+    "several",
+    "numerous",
+    "different",
+    "latest",
+    "recent",
+    "necessary",
+    "available",
     "bilateral",
     "mutual",
     "close",
@@ -297,4 +321,4 @@ pub(super) const SUMS: &[&str] = &[
 
 /// Words that are a subject with a noun before them.
 pub(super) const ISSUES: &[&str] =
-    &["issue", "question", "matter", "case", "problem", "need", "priority", "plan", "goal"];
+    &["opportunity", "measure", "issue", "question", "matter", "case", "problem", "need", "priority", "plan", "goal"];
