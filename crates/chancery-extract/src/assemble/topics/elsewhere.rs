@@ -11,7 +11,7 @@ pub(in super::super) fn lend<'c>(page: &Page, claims: impl Iterator<Item = &'c C
     if drafts.iter().any(|d| matches!(d.matter, Matter::Talks(_))) {
         return;
     }
-    for claim in claims.filter(|c| !c.frame.slots.iter().any(|s| s.name == "counterpart")) {
+    for claim in claims.filter(|c| !c.slot("topic").is_empty()) {
         let told = topics(page, claim, "topic");
         let at = drafts.iter().position(is_visit);
         let here = |d: &&mut Draft| d.sentences.contains(&claim.sentence);
