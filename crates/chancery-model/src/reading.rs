@@ -256,6 +256,8 @@ pub struct Visit {
     pub invited_by: Option<EntityId>,
     /// What for.
     pub purpose: Option<String>,
+    /// Subjects, where no talks of its own are told that they belong to.
+    pub topics: Vec<Topic>,
 }
 
 /// The word a text uses for a visit.
@@ -349,6 +351,8 @@ pub struct Agreement {
     pub title: Option<String>,
     /// How far it has come.
     pub stage: Stage,
+    /// What it is about.
+    pub topics: Vec<Topic>,
 }
 
 /// The sort of an instrument.
@@ -428,6 +432,8 @@ pub struct Appreciation {
     /// For what.
     #[serde(rename = "for")]
     pub reasons: Vec<Topic>,
+    /// Subjects.
+    pub topics: Vec<Topic>,
 }
 
 /// An anniversary, or a first or nth of its sort.

@@ -3,6 +3,7 @@
 use super::instruments::{coordinated, named_by, title};
 use super::lists::listed;
 use super::nearby::Nearby;
+use super::topics::of_title;
 use super::{Draft, add_all, sides_of, without_article};
 use crate::claims::Claim;
 use crate::page::Page;
@@ -63,7 +64,9 @@ fn draft(
 ) -> Option<Draft> {
     let parties = parties(page, claim, nearby, span, stage)?;
     let title = page.quote(without_article(page, span))?.exact().to_owned();
-    let matter = Matter::Agreement(Agreement { parties: parties.clone(), instrument, title: Some(title), stage });
+    let topics = of_title(page, sentence, span);
+    let matter =
+        Matter::Agreement(Agreement { parties: parties.clone(), instrument, title: Some(title), stage, topics });
     let mut draft = Draft::new(page, claim, matter);
     if sentence != claim.sentence {
         add_all(&mut draft.sentences, [sentence]);
@@ -356,6 +359,7 @@ fn join(page: &Page, known: &mut Draft, other: Draft) {
         if !general && length(&y.title) > length(&x.title) {
             x.title.clone_from(&y.title);
             x.instrument = y.instrument;
+            x.topics.clone_from(&y.topics);
         }
         if rank(y.stage) > rank(x.stage) {
             x.stage = y.stage;

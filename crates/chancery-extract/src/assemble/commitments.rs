@@ -1,6 +1,6 @@
 //! Commitments and thanks: who undertakes, asks or thanks, towards whom, and for what.
 
-use super::topics::topics;
+use super::topics::subjects;
 use super::{Draft, add_all, sides_of, without_article};
 use crate::cast::Sort;
 use crate::claims::{Claim, Filler};
@@ -130,7 +130,8 @@ fn commitment(page: &Page, claim: &Claim, what: usize, principals: &[Side]) -> O
     }
     by.sort();
     let amount = amount(page, claim.sentence, span);
-    let matter = Commitment { act, by, to, what: words, topics: topics(page, claim, "topic"), amount, due: None };
+    let topics = if act == Act::Congratulate { Vec::new() } else { subjects(page, claim.sentence, what) };
+    let matter = Commitment { act, by, to, what: words, topics, amount, due: None };
     let mut draft = Draft::new(page, claim, Matter::Commitment(matter));
     draft.when = draft.when.filter(|_| claim.status == Status::Done);
     Some(draft)
@@ -417,11 +418,12 @@ fn appreciation(page: &Page, claim: &Claim, principals: &[Side]) -> Option<Draft
         return None;
     }
     let tree = page.tree(claim.sentence);
-    let mut reasons = Vec::new();
+    let (mut reasons, mut topics) = (Vec::new(), Vec::new());
     // "For his part, he thanked X for …": what stands before the verb is no reason if something stands after it.
     let fillers = claim.slot("for");
     let after = fillers.iter().any(|f| f.token > claim.trigger);
     for filler in fillers.iter().filter(|f| !after || f.token > claim.trigger) {
+        add_all(&mut topics, subjects(page, claim.sentence, filler.token));
         let reasons_of = |t: usize| tree.coordinated(t);
         for t in reasons_of(filler.token).into_iter().chain(areas(tree, filler.token).into_iter().flat_map(reasons_of))
         {
@@ -429,7 +431,8 @@ fn appreciation(page: &Page, claim: &Claim, principals: &[Side]) -> Option<Draft
             reasons.extend(page.quote(span).map(|quote| Topic { text: quote.exact().to_owned(), quote }));
         }
     }
-    (!reasons.is_empty()).then(|| Draft::new(page, claim, Matter::Appreciation(Appreciation { by, to, reasons })))
+    (!reasons.is_empty())
+        .then(|| Draft::new(page, claim, Matter::Appreciation(Appreciation { by, to, reasons, topics })))
 }
 
 /// Whose help or support it is that is thanked or asked for: its possessor, or who "has given" it.

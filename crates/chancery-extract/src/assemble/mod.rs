@@ -184,6 +184,7 @@ pub(crate) fn assemble(page: &Page, claims: &[Claim]) -> (Vec<Draft>, Vec<Proble
     drafts.extend(commitments::commitments(page, of(Kind::Commitment), &principals));
     drafts.extend(commitments::appreciations(page, of(Kind::Appreciation), &principals));
     drafts.extend(milestones);
+    topics::lend(page, of(Kind::Talks), &mut drafts);
     let problems = problems::problems(page, &drafts);
     (drafts, problems)
 }

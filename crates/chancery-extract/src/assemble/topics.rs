@@ -1,221 +1,46 @@
 //! Subjects: a filler's coordinated phrases, each a topic of its own, general words left for what they are about.
 
-use super::{add_all, without_article};
+mod elsewhere;
+mod pieces;
+mod words;
+
+pub(super) use elsewhere::lend;
+
+use self::words::{ABOUT, BLAND, DOING, EMPTY, EXAMPLES, ISSUES, NEVER, SAYING, SUMS};
+use super::add_all;
 use crate::cast::Sort;
-use crate::claims::{Claim, Filler};
+use crate::claims::Claim;
 use crate::page::Page;
-use crate::phrase::{Breadth, phrase};
 use crate::tree::Tree;
-use chancery_model::{EntityKind, Topic};
-
-/// Words that say only that something was a subject, or how it was spoken of; what they are about is the subject, and
-/// without it nothing is said.
-const SAYING: [&str; 68] = [
-    "issue",
-    "matter",
-    "topic",
-    "range",
-    "number",
-    "view",
-    "subject",
-    "question",
-    "array",
-    "variety",
-    "series",
-    "host",
-    "way",
-    "point",
-    "item",
-    "set",
-    "need",
-    "importance",
-    "commitment",
-    "step",
-    "measure",
-    "opportunity",
-    "possibility",
-    "concern",
-    "vision",
-    "priority",
-    "aspect",
-    "interest",
-    "desire",
-    "willingness",
-    "readiness",
-    "determination",
-    "work",
-    "focus",
-    "appreciation",
-    "gratitude",
-    "intention",
-    "role",
-    "value",
-    "significance",
-    "hope",
-    "confidence",
-    "thanks",
-    "satisfaction",
-    "belief",
-    "update",
-    "call",
-    "proposal",
-    "request",
-    "contribution",
-    "congratulation",
-    "condolence",
-    "message",
-    "invitation",
-    "help",
-    "care",
-    "support",
-    "effort",
-    "area",
-    "field",
-    "sector",
-    "outcome",
-    "result",
-    "achievement",
-    "objective",
-    "goal",
-    "interest",
-    "plan",
-];
-
-/// Words for what is done about a subject: what it is done about counts, if that is said.
-const DOING: [&str; 27] = [
-    "cooperation",
-    "collaboration",
-    "progress",
-    "preparation",
-    "assistance",
-    "implementation",
-    "promotion",
-    "strengthening",
-    "expansion",
-    "enhancement",
-    "memorandum",
-    "mou",
-    "agreement",
-    "aid",
-    "grant",
-    "loan",
-    "dialogue",
-    "launch",
-    "cause",
-    "exchange",
-    "signing",
-    "partnership",
-    "project",
-    "programme",
-    "program",
-    "understanding",
-    "resource",
-];
-
-/// Words that are no subject without something that makes them one.
-const EMPTY: [&str; 32] = [
-    "relation",
-    "relationship",
-    "tie",
-    "country",
-    "nation",
-    "side",
-    "people",
-    "friendship",
-    "part",
-    "report",
-    "statement",
-    "thing",
-    "other",
-    "conversation",
-    "engagement",
-    "world",
-    "negotiation",
-    "discussion",
-    "value",
-    "rule",
-    "association",
-    "delegation",
-    "authority",
-    "party",
-    "state",
-    "firm",
-    "company",
-    "time",
-    "year",
-    "kindness",
-    "life",
-    "hospitality",
-];
-
-/// Words that are never one.
-const NEVER: [&str; 20] = [
-    "today",
-    "meeting",
-    "talk",
-    "visit",
-    "sideline",
-    "margin",
-    "occasion",
-    "eve",
-    "day",
-    "leader",
-    "counterpart",
-    "government",
-    "call",
-    "anniversary",
-    "framework",
-    "minister",
-    "view",
-    "behalf",
-    "memory",
-    "touch",
-];
-
-/// Adjectives that make an empty word no fuller.
-const BLAND: [&str; 24] = [
-    "bilateral",
-    "mutual",
-    "close",
-    "good",
-    "strong",
-    "deep",
-    "further",
-    "future",
-    "own",
-    "shared",
-    "common",
-    "great",
-    "warm",
-    "sincere",
-    "continued",
-    "long-standing",
-    "longstanding",
-    "diplomatic",
-    "other",
-    "various",
-    "many",
-    "first",
-    "new",
-    "firm",
-];
-
-/// Prepositions that lead from a general word to what it is about.
-const ABOUT: [&str; 12] =
-    ["on", "of", "in", "regarding", "concerning", "about", "related", "for", "to", "over", "toward", "towards"];
-
-/// Prepositions that name examples.
-const EXAMPLES: [&str; 3] = ["including", "such_as", "like"];
+use chancery_model::{EntityKind, Span, Topic};
 
 /// Topics of a slot of a claim.
 pub(super) fn topics(page: &Page, claim: &Claim, slot: &str) -> Vec<Topic> {
-    let search = Search { page, sentence: claim.sentence, tree: page.tree(claim.sentence) };
     let mut found = Vec::new();
     for filler in claim.slot(slot) {
-        add_all(&mut found, search.of_filler(filler));
+        add_all(&mut found, subjects(page, claim.sentence, filler.token));
     }
     found
 }
+
+/// The subjects that the phrase headed by a token is about.
+pub(super) fn subjects(page: &Page, sentence: usize, token: usize) -> Vec<Topic> {
+    let search = Search { page, sentence, tree: page.tree(sentence) };
+    search.told(&search.each(vec![token], DEPTH))
+}
+
+/// What an instrument is about, by its title: "memorandum on drug control" about drug control.
+pub(super) fn of_title(page: &Page, sentence: usize, title: Span) -> Vec<Topic> {
+    let tree = page.tree(sentence);
+    let inside = |t: usize| title.contains(tree.token(t).span);
+    let root = (0..tree.len()).find(|t| inside(*t) && tree.head(*t).is_none_or(|h| !inside(h)));
+    let search = Search { page, sentence, tree };
+    let about = root.map_or_else(Vec::new, |root| search.each(search.about(root), DEPTH));
+    search.told(&about.into_iter().filter(|t| inside(*t)).collect::<Vec<_>>())
+}
+
+/// How many general words may lead from one to the next.
+const DEPTH: usize = 5;
 
 /// The search for subjects in one sentence.
 struct Search<'s, 'p> {
@@ -225,13 +50,15 @@ struct Search<'s, 'p> {
 }
 
 impl Search<'_, '_> {
-    fn of_filler(&self, filler: &Filler) -> Vec<Topic> {
-        let topic = |t: usize| {
-            let span = without_article(self.page, phrase(self.tree, t, Breadth::Single));
-            let quote = self.page.quote(span)?;
-            (quote.exact().chars().count() > 2).then(|| Topic { text: quote.exact().to_owned(), quote })
-        };
-        self.each(vec![filler.token], 5).into_iter().filter_map(topic).collect()
+    /// The words of chosen subjects.
+    fn told(&self, chosen: &[usize]) -> Vec<Topic> {
+        let mut found = Vec::new();
+        for (first, last) in pieces::of(self, chosen) {
+            let quote = self.page.quote(self.tree.span(first, last));
+            let topic = quote.filter(|q| q.exact().chars().count() > 2);
+            add_all(&mut found, topic.map(|quote| Topic { text: quote.exact().to_owned(), quote }));
+        }
+        found
     }
 
     /// The subjects of several phrases, each with those coordinated with it.
@@ -255,7 +82,8 @@ impl Search<'_, '_> {
             let noun = |k: usize| tree.token(k).upos == "NOUN";
             let more: Vec<usize> = tree
                 .down(at, "appos")
-                .filter(|k| noun(*k) && noun(at))
+                .filter(|k| noun(*k) && (noun(at) || tree.down(*k, "conj").next().is_some()))
+                .filter(|k| !tree.has(*k, "det", &["a", "an"]))
                 .flat_map(|k| tree.coordinated(k))
                 .filter(|k| !found.contains(k))
                 .collect();
@@ -273,11 +101,19 @@ impl Search<'_, '_> {
         if depth == 0 {
             return Vec::new();
         }
-        if tree.is_verb(t) {
+        let clause = tree.is(t, "ccomp") && tree.down(t, "nsubj").next().is_some();
+        if tree.is_verb(t) || clause {
             return self.of_verb(t, depth);
         }
         let lemma = tree.lemma(t).to_lowercase();
-        let saying = SAYING.contains(&lemma.as_str());
+        // "visa issues", "economic opportunity"
+        let named = |k: &usize| tree.is(*k, "compound") || tree.is(*k, "amod") && !BLAND.contains(&tree.lemma(*k));
+        let own = ISSUES.contains(&lemma.as_str()) && tree.kids(t).iter().any(named);
+        if own && self.examples(t).is_empty() && self.is_subject(t, true) {
+            return vec![t];
+        }
+        let sum = matches!(tree.token(t).upos.as_str(), "NUM" | "SYM") || SUMS.contains(&lemma.as_str());
+        let saying = sum || SAYING.contains(&lemma.as_str());
         let doing = DOING.contains(&lemma.as_str()) && !self.swaps(t);
         if saying || doing || EMPTY.contains(&lemma.as_str()) {
             let named = self.each(self.examples(t), depth);
@@ -303,22 +139,40 @@ impl Search<'_, '_> {
                 .is_some_and(|k| !matches!(tree.lemma(k), "view" | "opinion" | "idea" | "letter" | "note" | "greeting"))
     }
 
+    /// What a general word leads on to: its own phrases, or those that follow it below the same verb.
     fn about(&self, t: usize) -> Vec<usize> {
         let tree = self.tree;
-        let about = |k: &usize| {
-            let phrase = matches!(tree.relation(*k).0, "nmod" | "obl")
-                && tree.case(*k).is_some_and(|case| ABOUT.contains(&case.as_str()));
-            let act = matches!(tree.relation(*k), ("acl" | "advcl", subtype) if subtype != "relcl") && tree.is_verb(*k);
-            phrase || act
+        let phrase = |k: &usize| {
+            matches!(tree.relation(*k).0, "nmod" | "obl")
+                && tree.case(*k).is_some_and(|case| ABOUT.contains(&case.as_str()))
         };
-        tree.kids(t).iter().copied().filter(about).collect()
+        let act = |k: &usize| {
+            matches!(tree.relation(*k), ("acl" | "advcl" | "xcomp", subtype) if subtype != "relcl") && tree.is_verb(*k)
+        };
+        let own: Vec<usize> = tree.kids(t).iter().copied().filter(|k| phrase(k) || act(k)).collect();
+        if !own.is_empty() {
+            return own;
+        }
+        let beside = tree.head(t).filter(|h| tree.is_verb(*h) && *h < t).map_or(&[][..], |h| tree.kids(h));
+        beside.iter().copied().filter(|k| *k > t && act(k) && tree.down(*k, "mark").next().is_some()).collect()
     }
 
     fn of_verb(&self, v: usize, depth: usize) -> Vec<usize> {
-        let by = |wanted: &[&str]| -> Vec<usize> {
-            let kids = self.tree.kids(v).iter().copied();
-            kids.filter(|k| wanted.contains(&self.tree.token(*k).deprel.as_str())).collect()
+        let tree = self.tree;
+        let leads = |k: &usize| {
+            !tree.is(*k, "obl") || tree.case(*k).is_none_or(|case| ABOUT.contains(&case.as_str()) || case == "from")
         };
+        let by = |wanted: &[&str]| -> Vec<usize> {
+            let kids = tree.kids(v).iter().copied();
+            kids.filter(|k| wanted.contains(&tree.token(*k).deprel.as_str())).filter(leads).collect()
+        };
+        if tree.is(v, "ccomp") || tree.has(v, "mark", &["that"]) {
+            // "that elections be held on time" is about elections.
+            let of_whom = self.each(by(&["nsubj", "nsubj:pass"]), depth);
+            if !of_whom.is_empty() {
+                return of_whom;
+            }
+        }
         for relations in [&["obj", "nsubj:pass"][..], &["xcomp", "ccomp"], &["obl"], &["advcl"]] {
             let found = self.each(by(relations), depth);
             if !found.is_empty() {
@@ -341,6 +195,9 @@ impl Search<'_, '_> {
     /// Whether a noun can be a subject of talks: no date, nobody, no state or place, no empty word by itself.
     fn is_subject(&self, t: usize, empty: bool) -> bool {
         let tree = self.tree;
+        if tree.lemma(t) == "line" && tree.case(t).as_deref() == Some("in") {
+            return false;
+        }
         let dated = self.page.dates[self.sentence].iter().any(|d| d.tokens.contains(&t));
         if dated || !matches!(tree.token(t).upos.as_str(), "NOUN" | "PROPN") || NEVER.contains(&tree.lemma(t)) {
             return false;
@@ -348,8 +205,19 @@ impl Search<'_, '_> {
         let tells = |k: &usize| {
             matches!(tree.relation(*k).0, "amod" | "compound" | "nmod" | "acl")
                 && tree.relation(*k).1 != "poss"
+                && !matches!(tree.token(*k).upos.as_str(), "NUM" | "SYM")
                 && !BLAND.contains(&tree.lemma(*k))
         };
+        // "the law", "their membership": spoken of before.
+        let known = |k: &usize| tree.is(*k, "det") && tree.lemma(*k) == "the" || tree.token(*k).xpos == "PRP$";
+        let kids = tree.kids(t);
+        let bare = kids.iter().all(|k| {
+            matches!(tree.relation(*k).0, "det" | "case" | "cc" | "punct" | "conj" | "mark" | "nmod")
+                && (tree.relation(*k).0 != "nmod" || tree.token(*k).xpos == "PRP$")
+        });
+        if tree.token(t).upos == "NOUN" && bare && kids.iter().any(known) {
+            return false;
+        }
         if empty && !tree.kids(t).iter().any(tells) {
             return false;
         }
@@ -367,6 +235,10 @@ impl Search<'_, '_> {
                     | EntityKind::People
             )
         };
+        // "Minister of Foreign Affairs and Trade"
+        if self.page.mention(self.sentence, t).is_some_and(|m| m.sort == Sort::Post) {
+            return false;
+        }
         !self.page.mention(self.sentence, t).filter(|m| m.head == t).is_some_and(|m| {
             matches!(m.sort, Sort::Post | Sort::Pronoun | Sort::Side | Sort::Group)
                 || m.refers.iter().any(|id| nobody(self.page.cast.entity(*id).kind))

@@ -177,6 +177,7 @@ fn draft(page: &Page, claim: &Claim, sending: Option<Side>, visitors: Vec<Entity
             .filter_map(|f| page.mention(claim.sentence, f.token))
             .find_map(|m| m.refers.first().copied()),
         purpose: claim.slot("purpose").first().and_then(|f| words(page, f, true)).map(|q| q.exact().to_owned()),
+        topics: Vec::new(),
     };
     let mut draft = Draft::new(page, claim, Matter::Visit(visit));
     for filler in claim.slot("host").iter().chain(claim.slot("place")) {

@@ -42,6 +42,7 @@ fn example() -> Reading {
         accompanied_by: vec![EntityId(2)],
         invited_by: None,
         purpose: Some("to deepen ties between the two parliaments".into()),
+        topics: Vec::new(),
     };
     let side =
         |party: &Side, person| TalksSide { party: Some(party.clone()), persons: vec![person], bodies: Vec::new() };
@@ -65,12 +66,14 @@ fn example() -> Reading {
         by: vec![nauru.clone()],
         to: vec![fiji.clone()],
         reasons: topics(&["its help after the drought", "training nurses"]),
+        topics: topics(&["drought"]),
     };
     let memorandum = Agreement {
         parties: vec![fiji.clone(), nauru.clone()],
         instrument: Instrument::Mou,
         title: Some("memorandum of understanding on maritime safety".into()),
         stage: Stage::ToBeSigned,
+        topics: topics(&["maritime safety"]),
     };
     let anniversary = Milestone {
         what: "diplomatic_relations".into(),
