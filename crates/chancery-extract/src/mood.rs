@@ -82,7 +82,9 @@ fn noun(tree: &Tree, t: usize) -> Option<Status> {
     }
     let object = matches!(tree.relation(t).0, "obj" | "nsubj");
     let lemma = tree.lemma(head);
-    if (object && CANCELS.contains(&lemma)) || (matches!(lemma, "call" | "put") && is_off(tree, head, t)) {
+    // "had to be cancelled"
+    let had_to = object && lemma == "have" && tree.down(head, "xcomp").any(|k| CANCELS.contains(&tree.lemma(k)));
+    if (object && CANCELS.contains(&lemma)) || had_to || (matches!(lemma, "call" | "put") && is_off(tree, head, t)) {
         return Some(Status::Cancelled);
     }
     if looks_forward(tree, head) {
@@ -115,6 +117,10 @@ fn noun(tree: &Tree, t: usize) -> Option<Status> {
             Some(Status::Done) if coming => Some(Status::Planned),
             other => other,
         };
+    }
+    // "is expected in Oslo for a visit"
+    if matches!(lemma, "expect" | "await") && tree.is(t, "obl") {
+        return Some(Status::Planned);
     }
     if object && matches!(lemma, "plan" | "schedule" | "announce" | "expect" | "prepare" | "await" | "arrange") {
         return Some(Status::Planned);

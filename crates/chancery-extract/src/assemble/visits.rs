@@ -110,7 +110,15 @@ fn parts(page: &Page, claim: &Claim) -> Vec<Part> {
         for (nth, host) in each.into_iter().enumerate() {
             let mission = delegation && host.is_some() && sending.is_none() && visitors.is_empty();
             let mut draft = draft(page, claim, sending.clone(), visitors.clone(), host);
+            // "will leave for Oslo on Saturday": of the stay's end nothing is said.
+            let sets_out = draft.status == Status::Planned && is_motion(tree.lemma(claim.trigger));
+            let phase = if sets_out { phase.or(Some("arrival")) } else { phase };
             draft.when = of_phase(shared_out(draft.when, nth, count), phase);
+            // "is in Oslo today"
+            let stays = phase == Some("stay") && matches!(tree.token(claim.trigger).xpos.as_str(), "VBZ" | "VBP");
+            if stays && draft.status == Status::Done {
+                draft.status = Status::Ongoing;
+            }
             parts.push(Part {
                 draft,
                 opens: has_host && !matches!(phase, Some("departure" | "stay")),
@@ -121,6 +129,10 @@ fn parts(page: &Page, claim: &Claim) -> Vec<Part> {
         }
     }
     parts
+}
+
+fn is_motion(lemma: &str) -> bool {
+    matches!(lemma, "travel" | "fly" | "leave" | "depart" | "head" | "go" | "journey" | "arrive")
 }
 
 /// Whether those who travel are neither named nor a delegation nor holders of an office: refugees, troops, tourists.
