@@ -287,10 +287,27 @@ fn epithet(tree: &Tree, t: usize) -> Vec<Change> {
     }
 }
 
+/// Words with which a guest's title begins.
+#[rustfmt::skip]
+const TITLES: &[&str] = &[
+    "President", "Prime", "Foreign", "Minister", "King", "Queen", "Chancellor", "His", "Her", "Sultan", "Emir", "Crown",
+    "Vice", "Deputy", "Secretary", "Premier", "Taoiseach", "Ambassador", "Pope",
+];
+
 /// "looks forward to welcoming President X": the token, and where it and the guest belong.
 fn awaited(tree: &Tree, t: usize) -> Option<(usize, Vec<Change>)> {
     let to = t.checked_sub(1).filter(|to| tree.form(t) == "welcoming" && tree.form(*to) == "to")?;
     let look = tree.up(t).find(|h| tree.lemma(*h) == "look" && tree.has(*h, "advmod", &["forward"]))?;
+    if tree.head(t) == Some(look) && t + 2 < tree.len() && tree.form(t + 1) == "to" {
+        // "looks forward to welcoming to Oslo Prime Minister X"
+        let case = t + 1;
+        let guest = tree.kids(look).iter().copied().find(|k| *k > case && tree.token(*k).upos == "PROPN")?;
+        let place = (case + 1..guest).take_while(|k| matches!(tree.token(*k).upos.as_str(), "PROPN" | "DET"));
+        let place = place.take_while(|k| !TITLES.contains(&tree.form(*k))).last()?;
+        let changes =
+            vec![(t, look, "advcl"), (to, t, "mark"), (guest, t, "obj"), (place, t, "obl"), (case, place, "case")];
+        return Some((t, changes));
+    }
     if tree.is(t, "advcl") && tree.head(t) == Some(look) {
         let preceded = |k: &usize| *k > t && tree.down(*k, "case").any(|case| case == to);
         let guest = tree.kids(look).iter().copied().find(preceded);

@@ -127,7 +127,13 @@ fn date_within(page: &Page, claim: &Claim, domain: &[usize]) -> Option<When> {
         let nearest = d.tokens.start.abs_diff(claim.trigger).min(d.tokens.end.abs_diff(claim.trigger));
         (d.tokens.start < claim.trigger, nearest)
     };
-    let dated = dates.iter().filter(inside).filter(|d| matches!(d.meaning, Meaning::When(_))).min_by_key(distance)?;
+    // "the first summit since 2016"
+    let compared = |d: &&Dated| {
+        let since = |t: usize| page.tree(claim.sentence).case(t).as_deref() == Some("since");
+        d.tokens.clone().any(since) && matches!(d.meaning, Meaning::When(Edtf::Year(_)))
+    };
+    let told = dates.iter().filter(inside).filter(|d| matches!(d.meaning, Meaning::When(_)) && !compared(d));
+    let dated = told.min_by_key(distance)?;
     let Meaning::When(edtf) = dated.meaning else { return None };
     let visit = claim.frame.yields == chancery_frames::Kind::Visit;
     let tree = page.tree(claim.sentence);

@@ -48,11 +48,17 @@ fn share(page: &Page, drafts: &mut [Draft], within: &[Option<usize>]) {
     for (at, visit) in within.iter().enumerate() {
         let Some(visit) = *visit else { continue };
         if let ([only], true) = (&drafts[visit].places[..], drafts[at].places.is_empty()) {
-            drafts[at].places = vec![*only];
+            let only = *only;
+            let says = |s: &usize| page.cast.of_sentence(*s).any(|m| m.refers.contains(&only));
+            let evidence = drafts[visit].sentences.iter().copied().find(says);
+            lend(&mut drafts[at], evidence);
+            drafts[at].places = vec![only];
         }
         // On a visit of one day, whatever was held was held on that day.
         let day = drafts[visit].when.clone().filter(|w| matches!(w.edtf, Edtf::Day(_)));
-        if drafts[at].when.is_none() && drafts[at].status == drafts[visit].status {
+        if drafts[at].when.is_none() && drafts[at].status == drafts[visit].status && day.is_some() {
+            let evidence = drafts[visit].sentences.first().copied();
+            lend(&mut drafts[at], evidence);
             drafts[at].when = day;
         }
     }
@@ -60,6 +66,13 @@ fn share(page: &Page, drafts: &mut [Draft], within: &[Option<usize>]) {
         if drafts[visit].when.is_none() && drafts[visit].status == Status::Done {
             drafts[visit].when = days_of(drafts, within, visit);
         }
+    }
+}
+
+/// Adds a sentence that a draft takes something from to its evidence, right behind its own best.
+fn lend(draft: &mut Draft, evidence: Option<usize>) {
+    if let Some(sentence) = evidence.filter(|s| !draft.sentences.contains(s)) {
+        draft.sentences.insert(draft.sentences.len().min(1), sentence);
     }
 }
 

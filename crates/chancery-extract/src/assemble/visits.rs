@@ -113,6 +113,12 @@ fn parts(page: &Page, claim: &Claim) -> Vec<Part> {
             // "will leave for Oslo on Saturday": of the stay's end nothing is said.
             let sets_out = draft.status == Status::Planned && is_motion(tree.lemma(claim.trigger));
             let phase = if sets_out { phase.or(Some("arrival")) } else { phase };
+            // A journey that has yet to begin has all its legs before it.
+            let first = draft.when.as_ref().and_then(|w| w.edtf.first());
+            let today = page.published.and_then(chancery_model::Edtf::last);
+            if draft.status == Status::Done && matches!((first, today), (Some(f), Some(t)) if f > t) {
+                draft.status = Status::Planned;
+            }
             draft.when = of_phase(shared_out(draft.when, nth, count), phase);
             // "is in Oslo today"
             let stays = phase == Some("stay") && matches!(tree.token(claim.trigger).xpos.as_str(), "VBZ" | "VBP");
