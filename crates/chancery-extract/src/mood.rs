@@ -146,6 +146,11 @@ fn verb(tree: &Tree, v: usize, reach: usize) -> Option<Status> {
     if tree.down(v, "mark").any(|m| matches!(tree.lemma(m), "if" | "unless" | "whether")) {
         return None;
     }
+    // "No minister had visited": nothing happened, and nobody denies anything.
+    let nobody = |k: usize| tree.lemma(k) == "nobody" || tree.down(k, "det").any(|d| tree.lemma(d) == "no");
+    if tree.down(v, "nsubj").any(nobody) {
+        return None;
+    }
     let modal =
         |words: &[&str]| tree.down(v, "aux").any(|k| words.contains(&tree.lemma(k)) || words.contains(&tree.form(k)));
     if modal(&["will", "shall", "'ll", "’ll"]) || (modal(&["would"]) && tree.is(v, "ccomp")) {
