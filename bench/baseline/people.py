@@ -1,0 +1,180 @@
+"""Who is named in a document, and whom a token stands for.
+
+Names come from the trained pipeline and from a dictionary of posts and honorifics ("Foreign Minister X"); sides from the
+state named in the same phrase, else from terms of office; later mentions by surname, post or pronoun are resolved."""
+
+import re
+from dataclasses import dataclass, field
+
+from spacy.matcher import PhraseMatcher
+from spacy.util import filter_spans
+
+
+@dataclass
+class Entity:
+    """One entity of the reading."""
+
+    id: str
+    kind: str
+    name: str
+    side: str | None
+    names: list = field(default_factory=list)
+    posts: list = field(default_factory=list)
+
+
+LEADERS = {"leader", "side", "minister", "president", "country", "party", "official", "two", "both"}
+SINGLE, PLURAL = {"he", "she"}, {"they", "we"}
+
+
+class Cast:
+    """The persons, states and places of one document, by token."""
+
+    def __init__(self, doc, world, matcher, home, day):
+        self.doc, self.world, self.home, self.day = doc, world, home, day
+        self.entities, self.at, self.person_at, self.side_at = [], {}, {}, {}
+        self.pair, self.last, self.posts = [], None, []
+        self.sides(matcher)
+        self.persons(matcher)
+
+    def add(self, kind, name, side):
+        self.entities.append(Entity(f"e{len(self.entities) + 1}", kind, name, side))
+        return self.entities[-1]
+
+    def sides(self, matcher):
+        known = {}
+        spans = [s for s in matcher(self.doc, as_spans=True) if s.label_ == "NAME"]
+        for span in filter_spans(spans):
+            kind, side, sort = self.world.names[span.text]
+            for token in span:
+                self.side_at[token.i] = side
+            if sort == "adjective" or kind not in ("place", "state", "organisation"):
+                continue
+            entity = known.get(span.text) or self.add(kind, span.text, side)
+            known[span.text] = entity
+            for token in span:
+                self.at[token.i] = entity
+
+    def persons(self, matcher):
+        found = [s for s in matcher(self.doc, as_spans=True) if s.label_ == "POST" and s[-1].text[0].isupper()]
+        posts = [self.whole_post(s) for s in filter_spans(found)]
+        of_token = {t.i: post for post in posts for t in post}
+        spans = [s for s in self.doc.ents if s.label_ == "PER"]
+        for post in posts:
+            start = post.end
+            if start < len(self.doc) and self.doc[start].text == ",":  # "the Minister of Trade, X,"
+                start += 1
+            end = start
+            while end < len(self.doc) and self.is_name(end, of_token):
+                end += 1
+            if end > start:
+                spans.append(self.doc[start:end])
+        for span in sorted(filter_spans(spans), key=lambda s: s.start):
+            self.person(span, of_token)
+        self.posts = posts
+
+    def is_name(self, k, posts):
+        token = self.doc[k]
+        named = token.pos_ == "PROPN" and token.text[0].isupper() or self.world.is_honorific(token.text)
+        return named and k not in self.side_at and k not in posts and not token.is_sent_start
+
+    def whole_post(self, post):
+        """With the words before it ("Deputy Foreign Minister") and what it is for ("of Trade and Industry of Fiji")."""
+        first, last = post.start, post.end
+        while first > 0 and self.doc[first - 1].text[0].isupper() and first - 1 not in self.side_at and self.doc[first].is_sent_start is not True \
+                and self.doc[first - 1].pos_ in ("PROPN", "ADJ", "NOUN") and self.doc[first - 1].ent_type_ != "PER":
+            first -= 1
+        while last + 1 < len(self.doc) and self.doc[last].lower_ in ("of", "for"):
+            k = last + 1
+            while k < len(self.doc) and (self.doc[k].lower_ in ("the", "and") or self.doc[k].text[0].isupper() and (k in self.side_at or self.doc[k].ent_type_ != "PER")):
+                k += 1
+            if k == last + 1:
+                break
+            last = k
+            if self.side_at.get(last - 1):
+                break
+        while last > post.end and self.doc[last - 1].lower_ in ("the", "and"):
+            last -= 1
+        return self.doc[first:last]
+
+    def person(self, span, posts):
+        start = span.start
+        while start < span.end - 1 and (self.world.is_honorific(self.doc[start].text) or start in posts):
+            start += 1
+        name = re.sub(r"['’]s?$", "", self.doc[start:span.end].text)
+        parts = set(name.split())
+        if self.world.is_honorific(name) or not parts:
+            return
+        same = lambda e: e.kind == "person" and (parts <= set(e.name.split()) or set(e.name.split()) <= parts)
+        entity = next((e for e in self.entities if same(e)), None) or self.add("person", name, None)
+        if len(name) > len(entity.name):
+            entity.name = name
+        entity.names.append(name)
+        near = (posts[k] for k in range(span.start - 1, max(span.start - 3, -1), -1) if k in posts)
+        post = next(near, None)
+        if post is not None:
+            entity.posts.append(re.split(r" of the | of (?=[A-Z])", post.text)[0] if self.side_at.get(post.end - 1) else post.text)
+        entity.side = entity.side or self.side_beside(span, post) or self.world.side_of_person(name, self.day)
+        if post is not None and not entity.side:
+            entity.side = self.home  # a house names the states of others, seldom its own
+        first = post.start if post is not None else span.start
+        for token in self.doc[min(first, span.start):span.end]:
+            self.at[token.i] = self.person_at[token.i] = entity
+
+    def side_beside(self, span, post):
+        """The state in the same phrase: before the post, or after the name or post behind "of"."""
+        first = post.start if post is not None else span.start
+        within = [self.side_at[k] for k in range(first, span.start) if self.side_at.get(k)]
+        if within:
+            return within[0]
+        for k in range(first - 1, max(first - 3, -1), -1):
+            if self.side_at.get(k):
+                return self.side_at[k]
+            if self.doc[k].pos_ in ("VERB", "AUX", "PUNCT"):
+                break
+        for k in range(span.end, min(span.end + 9, len(self.doc))):
+            if self.side_at.get(k):
+                return self.side_at[k]
+            if self.doc[k].pos_ in ("VERB", "AUX") or self.doc[k].text == "." or k in self.person_at:
+                break
+        return None
+
+    def resolve(self, token):
+        """Entities and sides that a token and those coordinated with it stand for: [(entity or None, side or None)]."""
+        found = []
+        for t in [token, *token.conjuncts]:
+            found += self.one(t)
+        return [x for i, x in enumerate(found) if x not in found[:i]]
+
+    def one(self, token):
+        names = [t for t in token.subtree if t.i in self.person_at and t not in token.conjuncts]
+        if token.i in self.person_at:
+            return [(self.person_at[token.i], self.person_at[token.i].side)]
+        lower = token.lower_
+        if lower in SINGLE and self.last is not None:
+            return [(self.last, self.last.side)]
+        if lower in PLURAL or token.lemma_.lower() in LEADERS and token.morph.get("Number") == ["Plur"]:
+            if names:
+                return [(self.person_at[t.i], self.person_at[t.i].side) for t in names]
+            return list(self.pair)
+        if names and token.dep_ != "nsubj:pass":
+            first = self.person_at[names[0].i]
+            return [(first, first.side)]
+        if token.i in self.side_at:
+            return [(None, self.side_at[token.i])]
+        beside = next((self.side_at[t.i] for t in token.subtree if t.i in self.side_at), None)
+        if beside:
+            return [(None, beside)]
+        post = next((p for p in self.posts if token.i in range(p.start, p.end)), None)
+        if post is not None:
+            beside = next((self.side_at[t.i] for t in post if self.side_at.get(t.i)), None)
+            held = [e for e in self.entities if e.kind == "person" and any(post.text in p for p in e.posts) and beside in (None, e.side)]
+            return [(held[0], held[0].side)] if held else [(None, beside or self.home)]
+        return []
+
+
+def matcher_of(nlp, world):
+    """Finds names of states, organisations and places as they are written, and posts in any case."""
+    names, posts = PhraseMatcher(nlp.vocab), PhraseMatcher(nlp.vocab, attr="LOWER")
+    names.add("NAME", list(nlp.tokenizer.pipe(world.names)))
+    posts.add("POST", list(nlp.tokenizer.pipe(world.posts)))
+    return lambda doc, as_spans: names(doc, as_spans=True) + posts(doc, as_spans=True)
