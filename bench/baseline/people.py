@@ -4,6 +4,7 @@ Names come from the trained pipeline and from a dictionary of posts and honorifi
 state named in the same phrase, else from terms of office; later mentions by surname, post or pronoun are resolved."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 
 from spacy.matcher import PhraseMatcher
@@ -20,10 +21,11 @@ class Entity:
     side: str | None
     names: list = field(default_factory=list)
     posts: list = field(default_factory=list)
+    guessed: bool = False  # the side is the house's own, for want of a state beside the name
 
 
 LEADERS = {"leader", "side", "minister", "president", "country", "party", "official", "two", "both"}
-SINGLE, PLURAL = {"he", "she"}, {"they", "we"}
+SINGLE, PLURAL = {"he", "she", "his", "her", "him"}, {"they", "we", "their", "our", "them"}
 
 
 class Cast:
@@ -35,6 +37,10 @@ class Cast:
         self.pair, self.last, self.posts = [], None, []
         self.sides(matcher)
         self.persons(matcher)
+        self.surnames()
+        named = Counter(s for i, s in self.side_at.items() if s)
+        self.most_named = [side for side, _ in named.most_common(2)]
+        self.pair = [(None, side) for side in self.most_named]
 
     def add(self, kind, name, side):
         self.entities.append(Entity(f"e{len(self.entities) + 1}", kind, name, side))
@@ -68,14 +74,22 @@ class Cast:
                 end += 1
             if end > start:
                 spans.append(self.doc[start:end])
+        for token in self.doc:  # "Mr X Y"
+            if self.world.is_honorific(token.text) and token.text[0].isupper() and token.i + 1 < len(self.doc) and self.is_name(token.i + 1, of_token):
+                end = token.i + 1
+                while end < len(self.doc) and self.is_name(end, of_token):
+                    end += 1
+                spans.append(self.doc[token.i:end])
         for span in sorted(filter_spans(spans), key=lambda s: s.start):
             self.person(span, of_token)
         self.posts = posts
 
     def is_name(self, k, posts):
         token = self.doc[k]
+        if k > 0 and token.is_sent_start:
+            return False
         named = token.pos_ == "PROPN" and token.text[0].isupper() or self.world.is_honorific(token.text)
-        return named and k not in self.side_at and k not in posts and not token.is_sent_start
+        return named and k not in self.side_at and k not in posts
 
     def whole_post(self, post):
         """With the words before it ("Deputy Foreign Minister") and what it is for ("of Trade and Industry of Fiji")."""
@@ -115,10 +129,22 @@ class Cast:
             entity.posts.append(re.split(r" of the | of (?=[A-Z])", post.text)[0] if self.side_at.get(post.end - 1) else post.text)
         entity.side = entity.side or self.side_beside(span, post) or self.world.side_of_person(name, self.day)
         if post is not None and not entity.side:
-            entity.side = self.home  # a house names the states of others, seldom its own
+            entity.side, entity.guessed = self.home, True  # a house names the states of others, seldom its own
         first = post.start if post is not None else span.start
         for token in self.doc[min(first, span.start):span.end]:
             self.at[token.i] = self.person_at[token.i] = entity
+
+    def surnames(self):
+        """Later mentions by one part of a name: "Qarase said"."""
+        parts = {}
+        for e in self.entities:
+            if e.kind == "person":
+                for part in {p for name in [*e.names, e.name] for p in name.split() if len(p) > 2}:
+                    parts.setdefault(part, set()).add(e.id)
+        by_id = {e.id: e for e in self.entities}
+        for token in self.doc:
+            if token.i not in self.person_at and token.i not in self.side_at and len(parts.get(token.text, ())) == 1:
+                self.at[token.i] = self.person_at[token.i] = by_id[next(iter(parts[token.text]))]
 
     def side_beside(self, span, post):
         """The state in the same phrase: before the post, or after the name or post behind "of"."""
@@ -150,9 +176,11 @@ class Cast:
         if token.i in self.person_at:
             return [(self.person_at[token.i], self.person_at[token.i].side)]
         lower = token.lower_
+        if lower in ("who", "whom", "which", "that") and token.head.dep_ == "acl:relcl":
+            return self.one(token.head.head)
         if lower in SINGLE and self.last is not None:
             return [(self.last, self.last.side)]
-        if lower in PLURAL or token.lemma_.lower() in LEADERS and token.morph.get("Number") == ["Plur"]:
+        if lower in PLURAL or token.lemma_.lower() in LEADERS and token.tag_ in ("NNS", "NNPS"):
             if names:
                 return [(self.person_at[t.i], self.person_at[t.i].side) for t in names]
             return list(self.pair)

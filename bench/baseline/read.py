@@ -115,9 +115,11 @@ class Reader:
             pattern = PATTERNS[name][int(n)]
             parts = {node["RIGHT_ID"]: doc[i] for node, i in zip(pattern, tokens)}
             at = (name, parts["trigger"].i)
-            if at not in best or len(parts) > len(best[at]):
-                best[at] = parts
-        return sorted(((name, parts) for (name, _), parts in best.items()), key=lambda x: x[1]["trigger"].i)
+            # A subject of its own comes before one that is lent.
+            worth = (len(parts) - ("above" in parts), "above" not in parts)
+            if at not in best or worth > best[at][0]:
+                best[at] = (worth, parts)
+        return sorted(((name, parts) for (name, _), (_, parts) in best.items()), key=lambda x: x[1]["trigger"].i)
 
     def read(self, path):
         given = json.loads(path.read_text(encoding="utf-8"))
@@ -188,6 +190,13 @@ class Reader:
         self.meet(parts["trigger"], who, [])
 
     def meet(self, trigger, who, topics):
+        told = {side for _, side in who}
+        if len(told) == 1 and len(who) > 1:  # of two on one side, the one whose side was guessed is on the other
+            other = next((s for s in self.cast.most_named if s not in told), None)
+            guessed = next((e for e, _ in who if e is not None and e.guessed), None)
+            who = [(e, other if e is guessed and e is not None and other else s) for e, s in who]
+            if guessed is not None and other:
+                guessed.side = other
         sides = {}
         for entity, side in who:
             sides.setdefault(side, []).extend([entity.id] if entity is not None and entity.kind == "person" else [])
@@ -206,8 +215,8 @@ class Reader:
         form = "phone_call" if mode == "phone" else "sidelines" if re.search(r"sidelines|margins", sentence) else "courtesy_call" if "courtesy call" in sentence else "talks"
         made = self.engagement("talks", trigger, form=form, mode=mode, topics=topics, within=None,
                                sides=[{"party": s, "persons": p, "bodies": []} for s, p in sides.items()])
-        if made and len(sides) == 2:
-            self.cast.pair = [x for x in who if x[0] is not None] or who
+        if made:
+            self.cast.pair = who
         return made is not None
 
     def of_discuss(self, _, parts):

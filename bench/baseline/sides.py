@@ -5,7 +5,7 @@ for; heads of posts; terms of office, by which a named person without a country 
 
 import csv
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 
 SMALLEST_CITY = 100_000
 
@@ -48,11 +48,13 @@ class World:
 
 
 def home_of(title, text, world):
-    """The side whose president is "the President": that of the house that speaks, else the state named first."""
+    """The side whose president is "the President": that of the house that speaks, else the rarer of the two that are named most."""
     if re.search(r"White House|\bBiden\b|\bHarris\b|\bSullivan\b", f"{title} {text[:600]}"):
         return "USA"
-    first = None
+    named = Counter()
     for name, (kind, side, _) in world.names.items():
-        if kind == "state" and side and (at := f" {title} {text[:1500]} ".find(name)) >= 0 and (first is None or at < first[0]):
-            first = (at, side)
-    return first[1] if first else None
+        if kind == "state" and side and name in text:
+            named[side] += len(re.findall(rf"\b{re.escape(name)}\b", f"{title} {text}"))
+    # A house names the states of others more often than its own.
+    most = [side for side, _ in named.most_common(2)]
+    return most[-1] if most else None

@@ -110,3 +110,17 @@ PATTERNS = {
                [verb(["invite"]), BY, below("to", ["obj"]), *phrase("what", ["to", "for"])]],
     "condemn": [[verb(["condemn"]), BY, OBJECT]],
 }
+
+
+def lent(pattern):
+    """The same pattern for a verb that shares the subject of the verb above it: "met X and | thanked him", "agreed to | visit"."""
+    if BY not in pattern:
+        return None
+    above = {"RIGHT_ID": "above", "RIGHT_ATTRS": {"POS": {"IN": ["VERB", "AUX"]}}}
+    trigger = {"LEFT_ID": "above", "REL_OP": ">", **pattern[0]}
+    trigger["RIGHT_ATTRS"] = {**trigger["RIGHT_ATTRS"], "DEP": {"IN": ["conj", "xcomp", "advcl"]}}
+    return [above, trigger, below("by", SUBJECT, "above"), *(node for node in pattern[1:] if node is not BY)]
+
+
+for patterns in PATTERNS.values():
+    patterns.extend([variant for pattern in patterns if (variant := lent(pattern))])
