@@ -1,4 +1,5 @@
-"""What share of the gold's visits and meetings the event categories of PETRARCH2 and UniversalPetrarch could hold at all.
+"""What share of the gold's visits and meetings the event categories of PETRARCH2 and UniversalPetrarch could hold at
+all.
 
     python3 bench/baseline/cameo.py ../shared
 
@@ -7,8 +8,8 @@ what a coder that makes no mistake could write down with the categories of the C
 
     042 make a visit    043 host a visit    041 discuss by telephone    046 engage in negotiation    040 consult
 
-An event there is one source, one target, one category and the day of the report. The rule, in steps, each on top of the
-one before:
+An event there is one source, one target, one category and the day of the report. The rule, in steps, each on top of
+the one before:
 
 - expressible: it takes place or took place (plans and cancellations have categories elsewhere), and both ends are a
   state or an organisation with a code: of a visit the sending side and the host (042, or 043 the other way round), of a
@@ -16,7 +17,7 @@ one before:
 - as one record: there are exactly two sides, for a record has one source and one target;
 - with its mode: it was on the phone (041), or in person; a video conference can only be 040, which does not say so;
 - on its day: the gold has no day, or it is the day of publication, since a record is dated by the report;
-- in full: and nobody is named, no form but plain talks or a call is told, no place is given, for none of these has a field.
+- in full: and nobody is named, no form but plain talks or a call is told, no place is given: none of these has a field.
 
 Documents whose number leaves 2 when divided by 5 are left out, here as everywhere where the gold is looked at."""
 

@@ -1,7 +1,8 @@
 """Who is named in a document, and whom a token stands for.
 
-Names come from the trained pipeline and from a dictionary of posts and honorifics ("Foreign Minister X"); sides from the
-state named in the same phrase, else from terms of office; later mentions by surname, post or pronoun are resolved."""
+Names come from the trained pipeline and from a dictionary of posts and honorifics ("Foreign Minister X"); sides from
+the state named in the same phrase, else from terms of office; later mentions by surname, post or pronoun are
+resolved."""
 
 import re
 from collections import Counter
@@ -75,11 +76,16 @@ class Cast:
             if end > start:
                 spans.append(self.doc[start:end])
         for token in self.doc:  # "Mr X Y"
-            if self.world.is_honorific(token.text) and token.text[0].isupper() and token.i + 1 < len(self.doc) and self.is_name(token.i + 1, of_token):
+            if (
+                self.world.is_honorific(token.text)
+                and token.text[0].isupper()
+                and token.i + 1 < len(self.doc)
+                and self.is_name(token.i + 1, of_token)
+            ):
                 end = token.i + 1
                 while end < len(self.doc) and self.is_name(end, of_token):
                     end += 1
-                spans.append(self.doc[token.i:end])
+                spans.append(self.doc[token.i : end])
         for span in sorted(filter_spans(spans), key=lambda s: s.start):
             self.person(span, of_token)
         self.posts = posts
@@ -94,12 +100,22 @@ class Cast:
     def whole_post(self, post):
         """With the words before it ("Deputy Foreign Minister") and what it is for ("of Trade and Industry of Fiji")."""
         first, last = post.start, post.end
-        while first > 0 and self.doc[first - 1].text[0].isupper() and first - 1 not in self.side_at and self.doc[first].is_sent_start is not True \
-                and self.doc[first - 1].pos_ in ("PROPN", "ADJ", "NOUN") and self.doc[first - 1].ent_type_ != "PER":
+        while (
+            first > 0
+            and self.doc[first - 1].text[0].isupper()
+            and first - 1 not in self.side_at
+            and self.doc[first].is_sent_start is not True
+            and self.doc[first - 1].pos_ in ("PROPN", "ADJ", "NOUN")
+            and self.doc[first - 1].ent_type_ != "PER"
+        ):
             first -= 1
         while last + 1 < len(self.doc) and self.doc[last].lower_ in ("of", "for"):
             k = last + 1
-            while k < len(self.doc) and (self.doc[k].lower_ in ("the", "and") or self.doc[k].text[0].isupper() and (k in self.side_at or self.doc[k].ent_type_ != "PER")):
+            while k < len(self.doc) and (
+                self.doc[k].lower_ in ("the", "and")
+                or self.doc[k].text[0].isupper()
+                and (k in self.side_at or self.doc[k].ent_type_ != "PER")
+            ):
                 k += 1
             if k == last + 1:
                 break
@@ -114,24 +130,25 @@ class Cast:
         start = span.start
         while start < span.end - 1 and (self.world.is_honorific(self.doc[start].text) or start in posts):
             start += 1
-        name = re.sub(r"['’]s?$", "", self.doc[start:span.end].text)
+        name = re.sub(r"['’]s?$", "", self.doc[start : span.end].text)
         parts = set(name.split())
         if self.world.is_honorific(name) or not parts:
             return
-        same = lambda e: e.kind == "person" and (parts <= set(e.name.split()) or set(e.name.split()) <= parts)
-        entity = next((e for e in self.entities if same(e)), None) or self.add("person", name, None)
+        entity = next((e for e in self.entities if is_same(e, parts)), None) or self.add("person", name, None)
         if len(name) > len(entity.name):
             entity.name = name
         entity.names.append(name)
         near = (posts[k] for k in range(span.start - 1, max(span.start - 3, -1), -1) if k in posts)
         post = next(near, None)
         if post is not None:
-            entity.posts.append(re.split(r" of the | of (?=[A-Z])", post.text)[0] if self.side_at.get(post.end - 1) else post.text)
+            entity.posts.append(
+                re.split(r" of the | of (?=[A-Z])", post.text)[0] if self.side_at.get(post.end - 1) else post.text
+            )
         entity.side = entity.side or self.side_beside(span, post) or self.world.side_of_person(name, self.day)
         if post is not None and not entity.side:
             entity.side, entity.guessed = self.home, True  # a house names the states of others, seldom its own
         first = post.start if post is not None else span.start
-        for token in self.doc[min(first, span.start):span.end]:
+        for token in self.doc[min(first, span.start) : span.end]:
             self.at[token.i] = self.person_at[token.i] = entity
 
     def surnames(self):
@@ -195,9 +212,19 @@ class Cast:
         post = next((p for p in self.posts if token.i in range(p.start, p.end)), None)
         if post is not None:
             beside = next((self.side_at[t.i] for t in post if self.side_at.get(t.i)), None)
-            held = [e for e in self.entities if e.kind == "person" and any(post.text in p for p in e.posts) and beside in (None, e.side)]
+            held = [
+                e
+                for e in self.entities
+                if e.kind == "person" and any(post.text in p for p in e.posts) and beside in (None, e.side)
+            ]
             return [(held[0], held[0].side)] if held else [(None, beside or self.home)]
         return []
+
+
+def is_same(entity, parts):
+    """Whether a person's name holds all these words, or they hold all of it."""
+    known = set(entity.name.split())
+    return entity.kind == "person" and (parts <= known or known <= parts)
 
 
 def matcher_of(nlp, world):

@@ -2,14 +2,15 @@
 
     python3 bench/baseline/read.py --model MODEL DOCS > out.jsonl
 
-MODEL is a pipeline trained by `bench/reader/run.sh` on the very trees that Chancery's reader is trained on; DOCS a folder of
-JSON documents (`title`, `published`, `text`). The patterns stand in `triggers.py`, whom a name acts for is looked up in a
-dictionary made of Chancery's own tables (`sides.py`), persons are found in `people.py`. What is written has the shape
-that `chancery read --format jsonl` writes, so that the same scorer measures both.
+MODEL is a pipeline trained by `bench/reader/run.sh` on the very trees that Chancery's reader is trained on; DOCS a
+folder of JSON documents (`title`, `published`, `text`). The patterns stand in `triggers.py`, whom a name acts for is
+looked up in a dictionary made of Chancery's own tables (`sides.py`), persons are found in `people.py`. What is
+written has the shape that `chancery read --format jsonl` writes, so that the same scorer measures both.
 
-It is meant to be as good as a day's work on such patterns gets, not to be a straw man: light verbs, passives and nouns
-are covered, pronouns and "the two leaders" are resolved in the plain way, relative days are worked out, thanks and
-promises carry their object. It has no notion of one encounter told in several sentences beyond equal sides and persons."""
+It is meant to be as good as a day's work on such patterns gets, not to be a straw man: light verbs, passives and
+nouns are covered, pronouns and "the two leaders" are resolved in the plain way, relative days are worked out, thanks
+and promises carry their object. It has no notion of one encounter told in several sentences beyond equal sides and
+persons."""
 
 import argparse
 import json
@@ -27,9 +28,21 @@ from sides import World, home_of
 from triggers import PATTERNS
 
 ROOT = Path(__file__).resolve().parents[2]
-MONTHS = {m: i + 1 for i, m in enumerate("january february march april may june july august september october november december".split())}
+MONTHS = {
+    m: i + 1
+    for i, m in enumerate(
+        "january february march april may june july august september october november december".split()
+    )
+}
 WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
-DAY = re.compile(r"\b(?:(\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?(" + "|".join(MONTHS) + r")|(" + "|".join(MONTHS) + r")\s+(\d{1,2}))(?:,?\s+(\d{4}))?", re.I)
+DAY = re.compile(
+    r"\b(?:(\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?("
+    + "|".join(MONTHS)
+    + r")|("
+    + "|".join(MONTHS)
+    + r")\s+(\d{1,2}))(?:,?\s+(\d{4}))?",
+    re.I,
+)
 ANNIVERSARY = re.compile(r"\b(\d{1,3})(?:st|nd|rd|th)\s+anniversary\s+of\s+([^,.;]+)", re.I)
 
 
@@ -72,11 +85,15 @@ def words(token, leave=("punct", "mark", "case")):
     inside = sorted(t.i for t in token.subtree)
     first, last = inside[0], inside[-1]
     doc = token.doc
-    while first < token.i and (doc[first].dep_ in leave and doc[first].head == token or doc[first].pos_ in ("DET", "PUNCT", "PART", "ADP", "CCONJ")):
+    while first < token.i and (
+        doc[first].dep_ in leave
+        and doc[first].head == token
+        or doc[first].pos_ in ("DET", "PUNCT", "PART", "ADP", "CCONJ")
+    ):
         first += 1
     while last > token.i and doc[last].pos_ in ("PUNCT", "CCONJ"):
         last -= 1
-    return doc[first:last + 1]
+    return doc[first : last + 1]
 
 
 def tokenised(nlp, text):
@@ -87,10 +104,15 @@ def tokenised(nlp, text):
     doc = Doc(nlp.vocab, words=[t.text for t in kept], spaces=[bool(t.whitespace_) for t in kept])
     doc.user_data["starts"] = [t.idx for t in kept]
     for at, (before, token) in enumerate(zip(kept, kept[1:]), 1):
-        gap = text[before.idx + len(before):token.idx]
-        stop = before.text in (".", "!", "?") or before.text[-1] in ".!?" and len(before) > 3 and "." not in before.text[:-1]
+        gap = text[before.idx + len(before) : token.idx]
+        stop = (
+            before.text in (".", "!", "?")
+            or before.text[-1] in ".!?"
+            and len(before) > 3
+            and "." not in before.text[:-1]
+        )
         quote = before.text in ("”", '"') and before.i > 0 and raw[before.i - 1].text in (".", "!", "?")
-        ends = "\n" in gap or (stop or quote) and (token.text[0].isupper() or token.text[0] in "“\"")
+        ends = "\n" in gap or (stop or quote) and (token.text[0].isupper() or token.text[0] in '“"')
         doc[at].is_sent_start = ends
     return doc
 
@@ -140,15 +162,33 @@ class Reader:
             engagement["id"] = f"g{n}"
         return {
             "schema": 1,
-            "document": {"id": given["id"], "path": str(path), "url": None, "title": given.get("title"), "publisher": None,
-                         "published": self.published, "dateline": None, "language": "en"},
-            "entities": [self.entity(e) for e in self.cast.entities], "engagements": self.found, "problems": [],
+            "document": {
+                "id": given["id"],
+                "path": str(path),
+                "url": None,
+                "title": given.get("title"),
+                "publisher": None,
+                "published": self.published,
+                "dateline": None,
+                "language": "en",
+            },
+            "entities": [self.entity(e) for e in self.cast.entities],
+            "engagements": self.found,
+            "problems": [],
             "reader": {"version": "baseline", "model": "spacy", "frames": "twenty triggers"},
         }
 
     def entity(self, e):
         posts = [{"title": p, "organisation": None} for p in dict.fromkeys(e.posts)]
-        return {"id": e.id, "kind": e.kind, "name": e.name, "names": sorted({*e.names, e.name}), "side": e.side, "posts": posts, "wikidata": None}
+        return {
+            "id": e.id,
+            "kind": e.kind,
+            "name": e.name,
+            "names": sorted({*e.names, e.name}),
+            "side": e.side,
+            "posts": posts,
+            "wikidata": None,
+        }
 
     def quote(self, span):
         starts = span.doc.user_data["starts"]
@@ -163,7 +203,15 @@ class Reader:
         if day is None and state == "done" and kind == "talks":
             day = self.published
         when = {"edtf": day, "basis": "resolved", "quote": self.quote(trigger.sent)} if day else None
-        made = {"kind": kind, "status": state, "when": when, "where": [], "quotes": [self.quote(trigger.sent)], "confidence": 0.5, **fields}
+        made = {
+            "kind": kind,
+            "status": state,
+            "when": when,
+            "where": [],
+            "quotes": [self.quote(trigger.sent)],
+            "confidence": 0.5,
+            **fields,
+        }
         self.found.append(made)
         return made
 
@@ -174,14 +222,31 @@ class Reader:
         hosts = [s for _, s in self.cast.resolve(parts["to"]) if s]
         if not hosts or not (persons or sides) or sides and sides[0] == hosts[0]:
             return
-        known = next((x for x in self.found if x["kind"] == "visit" and x["host"] == hosts[0] and x["sending"] == (sides or [None])[0]), None)
+        known = next(
+            (
+                x
+                for x in self.found
+                if x["kind"] == "visit" and x["host"] == hosts[0] and x["sending"] == (sides or [None])[0]
+            ),
+            None,
+        )
         if known:
             known["visitors"] += [p for p in persons if p not in known["visitors"]]
             return
         kinds = {"state", "official", "working", "courtesy", "private", "goodwill", "transit"}
         told = next((c.lower_ for c in parts["trigger"].children if c.lower_ in kinds), "unspecified")
         place = self.cast.at.get(parts["to"].i)
-        made = self.engagement("visit", parts["trigger"], type=told, visitors=persons, sending=sides[0] if sides else None, host=hosts[0], accompanied_by=[], invited_by=None, purpose=None)
+        made = self.engagement(
+            "visit",
+            parts["trigger"],
+            type=told,
+            visitors=persons,
+            sending=sides[0] if sides else None,
+            host=hosts[0],
+            accompanied_by=[],
+            invited_by=None,
+            purpose=None,
+        )
         if made and place is not None and place.kind == "place":
             made["where"] = [place.id]
 
@@ -211,10 +276,31 @@ class Reader:
                     known["topics"] += topics
                     return True
         sentence = trigger.sent.text.lower()
-        mode = "phone" if re.search(r"\bphone|telephone|\bcall(?:ed)?\b", sentence) or trigger.lemma_ == "speak" else "video" if re.search(r"video|virtual", sentence) else "in_person"
-        form = "phone_call" if mode == "phone" else "sidelines" if re.search(r"sidelines|margins", sentence) else "courtesy_call" if "courtesy call" in sentence else "talks"
-        made = self.engagement("talks", trigger, form=form, mode=mode, topics=topics, within=None,
-                               sides=[{"party": s, "persons": p, "bodies": []} for s, p in sides.items()])
+        mode = (
+            "phone"
+            if re.search(r"\bphone|telephone|\bcall(?:ed)?\b", sentence) or trigger.lemma_ == "speak"
+            else "video"
+            if re.search(r"video|virtual", sentence)
+            else "in_person"
+        )
+        form = (
+            "phone_call"
+            if mode == "phone"
+            else "sidelines"
+            if re.search(r"sidelines|margins", sentence)
+            else "courtesy_call"
+            if "courtesy call" in sentence
+            else "talks"
+        )
+        made = self.engagement(
+            "talks",
+            trigger,
+            form=form,
+            mode=mode,
+            topics=topics,
+            within=None,
+            sides=[{"party": s, "persons": p, "bodies": []} for s, p in sides.items()],
+        )
         if made:
             self.cast.pair = who
         return made is not None
@@ -223,9 +309,13 @@ class Reader:
         heads = [parts["what"], *parts["what"].conjuncts]
         topics = []
         for head in heads:
-            inside = [t.i for t in head.subtree if not any(a.dep_ == "conj" and a.i > head.i and a in heads for a in [t, *t.ancestors])]
+            inside = [
+                t.i
+                for t in head.subtree
+                if not any(a.dep_ == "conj" and a.i > head.i and a in heads for a in [t, *t.ancestors])
+            ]
             first, last = min(i for i in inside), max(i for i in inside)
-            span = head.doc[first:last + 1]
+            span = head.doc[first : last + 1]
             while len(span) > 1 and span[0].pos_ in ("DET", "PRON", "PUNCT", "CCONJ"):
                 span = span[1:]
             while len(span) > 1 and span[-1].pos_ in ("PUNCT", "CCONJ"):
@@ -245,7 +335,14 @@ class Reader:
         if len(parties) >= 2:
             lemma = parts["what"].lemma_.lower()
             sort = "mou" if lemma in ("memorandum", "mou") else lemma if lemma in ("treaty", "agreement") else "other"
-            made = self.engagement("agreement", parts["trigger"], parties=sorted(parties), instrument=sort, title=self.quote(title)["exact"], stage="signed")
+            made = self.engagement(
+                "agreement",
+                parts["trigger"],
+                parties=sorted(parties),
+                instrument=sort,
+                title=self.quote(title)["exact"],
+                stage="signed",
+            )
             if made and made["status"] == "planned":
                 made["stage"] = "to_be_signed"
 
@@ -260,23 +357,57 @@ class Reader:
 
     def directed(self, kind, parts, act=None):
         by = list(dict.fromkeys(s for _, s in self.cast.resolve(parts["by"]) if s))
-        to = [s for s in dict.fromkeys(s for _, s in self.cast.resolve(parts["to"]) if s) if s not in by] if "to" in parts else []
+        to = (
+            [s for s in dict.fromkeys(s for _, s in self.cast.resolve(parts["to"]) if s) if s not in by]
+            if "to" in parts
+            else []
+        )
         if not by or len(by) == 1 and not to and not self.cast.pair and act != "condemn":
             return
         if act == "agree" and len(by) == 1:
             by += [s for _, s in self.cast.pair if s and s not in by][:1]
         what = words(parts["what"])
         if kind == "appreciation":
-            self.engagement(kind, parts["trigger"], by=by, to=to, **{"for": [{"text": self.quote(what)["exact"], "quote": self.quote(what)}]})
+            self.engagement(
+                kind,
+                parts["trigger"],
+                by=by,
+                to=to,
+                **{"for": [{"text": self.quote(what)["exact"], "quote": self.quote(what)}]},
+            )
         else:
-            self.engagement(kind, parts["trigger"], act=act, by=by, to=to, what=self.quote(what)["exact"], topics=[], amount=None, due=None)
+            self.engagement(
+                kind,
+                parts["trigger"],
+                act=act,
+                by=by,
+                to=to,
+                what=self.quote(what)["exact"],
+                topics=[],
+                amount=None,
+                due=None,
+            )
 
     def of_milestones(self):
         year = int(self.published[:4]) if self.published else None
         for found in ANNIVERSARY.finditer(self.text):
             quote = {"exact": found[0], "start": found.start(), "end": found.end()}
-            self.found.append({"kind": "milestone", "status": "done", "when": None, "where": [], "quotes": [quote], "confidence": 0.5,
-                               "what": found[2], "parties": [], "ordinal": int(found[1]), "year": year, "since": None, "basis": None})
+            self.found.append(
+                {
+                    "kind": "milestone",
+                    "status": "done",
+                    "when": None,
+                    "where": [],
+                    "quotes": [quote],
+                    "confidence": 0.5,
+                    "what": found[2],
+                    "parties": [],
+                    "ordinal": int(found[1]),
+                    "year": year,
+                    "since": None,
+                    "basis": None,
+                }
+            )
 
 
 def main():

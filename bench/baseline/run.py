@@ -3,9 +3,9 @@
     cargo build --release
     python3 bench/baseline/run.py ../shared --model bench/reader/work/spacy/model-best
 
-Documents whose number leaves 2 when divided by 5 are left out: nobody looks at those while patterns or frames are made.
-Both are given the same documents and scored by the same `score.py`; times are of processor time, loading included. PYTHON
-may name an interpreter that has spacy."""
+Documents whose number leaves 2 when divided by 5 are left out: nobody looks at those while patterns or frames are
+made. Both are given the same documents and scored by the same `score.py`; times are of processor time, loading
+included. PYTHON may name an interpreter that has spacy."""
 
 import argparse
 import json
@@ -44,8 +44,18 @@ def measure(command, shared, here):
         sys.exit(done.stderr)
     seconds = spent() - before
     (here / "out.jsonl").write_text(done.stdout, encoding="utf-8")
-    score = [sys.executable, shared / "score" / "score.py", "--readings", here / "out.jsonl", "--gold", here / "gold",
-             "--docs", here / "docs", "--json", here / "score.json"]
+    score = [
+        sys.executable,
+        shared / "score" / "score.py",
+        "--readings",
+        here / "out.jsonl",
+        "--gold",
+        here / "gold",
+        "--docs",
+        here / "docs",
+        "--json",
+        here / "score.json",
+    ]
     subprocess.run(list(map(str, score)), check=True, capture_output=True)
     return json.loads((here / "score.json").read_text()), seconds
 
@@ -66,10 +76,17 @@ def main():
             part(args.shared / "gold" / name, Path(folder))
             for reader, command in readers.items():
                 report, seconds = measure(command, args.shared, Path(folder))
-                f1 = {row: (report["types"][row]["f1"] if row != "headline" else report["headline"]) or 0.0 for row in ROWS}
+                f1 = {
+                    row: (report["types"][row]["f1"] if row != "headline" else report["headline"]) or 0.0
+                    for row in ROWS
+                }
                 alarms = report["negatives"]
-                print(f"{name + ' ' + reader:18}" + "".join(f"{f1[row]:12.3f}" for row in ROWS)
-                      + f"{alarms['false_alarms']:>8} of {alarms['documents']}{report['quotes']['bad']:>12}{seconds:>9.1f}")
+                print(
+                    f"{name + ' ' + reader:18}"
+                    + "".join(f"{f1[row]:12.3f}" for row in ROWS)
+                    + f"{alarms['false_alarms']:>8} of {alarms['documents']}"
+                    + f"{report['quotes']['bad']:>12}{seconds:>9.1f}"
+                )
 
 
 if __name__ == "__main__":

@@ -1,13 +1,15 @@
-"""Whom a name acts for: a dictionary made of Chancery's own knowledge tables, so that the baseline knows what Chancery knows.
+"""Whom a name acts for: a dictionary made of Chancery's own knowledge tables, so that the baseline knows what
+Chancery knows.
 
-States, their adjectives and capitals, organisations, ministries, regions and larger cities, each with the side it acts
-for; heads of posts; terms of office, by which a named person without a country beside the name is given a side."""
+States, their adjectives and capitals, organisations, ministries, regions and larger cities, each with the side it
+acts for; heads of posts; terms of office, by which a named person without a country beside the name is given a side."""
 
 import csv
 import re
 from collections import Counter, defaultdict
 
 SMALLEST_CITY = 100_000
+HOUSES = {r"White House|\b(?:Biden|Harris|Sullivan)\b": "USA", r"Malaca[nñ]an|\bDuterte\b": "PHL"}
 
 
 def rows(path):
@@ -39,8 +41,9 @@ class World:
 
     def side_of_person(self, name, day):
         """The side of a person of this name who held a post on the day, if all of that name act for one."""
-        held = [t for t in self.terms.get(name.lower(), ()) if t[0] <= (day or "9999") and (not t[1] or t[1] >= (day or ""))]
-        sides = {t[2] for t in held or self.terms.get(name.lower(), ())}
+        terms = self.terms.get(name.lower(), ())
+        held = [t for t in terms if t[0] <= (day or "9999") and (not t[1] or t[1] >= (day or ""))]
+        sides = {t[2] for t in held or terms}
         return sides.pop() if len(sides) == 1 else None
 
     def is_honorific(self, word):
@@ -48,9 +51,11 @@ class World:
 
 
 def home_of(title, text, world):
-    """The side whose president is "the President": that of the house that speaks, else the rarer of the two that are named most."""
-    if re.search(r"White House|\bBiden\b|\bHarris\b|\bSullivan\b", f"{title} {text[:600]}"):
-        return "USA"
+    """The side whose president is "the President": that of the house that speaks, where the guide lets it be known,
+    else the rarer of the two that are named most."""
+    for words, side in HOUSES.items():
+        if re.search(words, f"{title} {text[:600]}"):
+            return side
     named = Counter()
     for name, (kind, side, _) in world.names.items():
         if kind == "state" and side and name in text:
