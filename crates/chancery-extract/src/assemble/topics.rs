@@ -116,8 +116,10 @@ impl Search<'_, '_> {
         let saying = sum || SAYING.contains(&lemma.as_str());
         let doing = DOING.contains(&lemma.as_str()) && !self.swaps(t);
         if saying || doing || EMPTY.contains(&lemma.as_str()) {
-            let named = self.each(self.examples(t), depth);
+            let mut named = self.each(self.examples(t), depth);
             if !named.is_empty() {
+                // "work on the ferry, including the pier": both.
+                add_all(&mut named, self.each(self.about(t), depth));
                 return named;
             }
         }
@@ -238,6 +240,10 @@ impl Search<'_, '_> {
         // "Minister of Foreign Affairs and Trade"
         if self.page.mention(self.sentence, t).is_some_and(|m| m.sort == Sort::Post) {
             return false;
+        }
+        // "a free and open strait": not the place, but what becomes of it.
+        if tree.has(t, "det", &["a", "an"]) && tree.down(t, "amod").next().is_some() {
+            return true;
         }
         !self.page.mention(self.sentence, t).filter(|m| m.head == t).is_some_and(|m| {
             matches!(m.sort, Sort::Post | Sort::Pronoun | Sort::Side | Sort::Group)

@@ -21,6 +21,7 @@ pub(super) fn merge(
             most(told, out, &["instrument"]);
             longest(told, out, "title");
             furthest(told, out);
+            out.insert("topics".to_owned(), entities::topics(told, "topics"));
         }
         Kind::Commitment => {
             most(told, out, &["act"]);
@@ -32,6 +33,7 @@ pub(super) fn merge(
         Kind::Appreciation => {
             union_of_sides(told, out, &["by", "to"]);
             out.insert("for".to_owned(), entities::topics(told, "for"));
+            out.insert("topics".to_owned(), entities::topics(told, "topics"));
         }
         Kind::Milestone => {
             lead(told, out, "what");
@@ -52,6 +54,7 @@ fn visit(told: &[Told], out: &mut Map<String, Value>, conflicts: &mut Conflicts,
     out.insert("accompanied_by".to_owned(), entities::without(companions, &visitors, names));
     most(told, out, &["invited_by"]);
     longest(told, out, "purpose");
+    out.insert("topics".to_owned(), entities::topics(told, "topics"));
 }
 
 /// Whether a text speaks of the visit, or it only follows from talks; and from which.

@@ -121,7 +121,7 @@ fn listed(search: &Search, last: usize, taken: impl Fn(usize) -> bool) -> Vec<Ra
             break;
         }
         let mut end = start;
-        while end < tree.len() && is_of_member(tree, end) {
+        while end < tree.len() && (is_of_member(tree, end) || joins_qualities(tree, end)) {
             end += 1;
         }
         let clause = end < tree.len() && matches!(tree.token(end).upos.as_str(), "VERB" | "AUX");
@@ -151,6 +151,12 @@ fn separated(tree: &Tree, k: usize) -> Option<(usize, bool)> {
         at += if tree.form(at) == "as" { 3 } else { 1 };
     }
     (at > k && at < tree.len()).then_some((at, joins))
+}
+
+/// The "and" of "free and open".
+fn joins_qualities(tree: &Tree, k: usize) -> bool {
+    let quality = |at: usize| tree.sentence.tokens.get(at).is_some_and(|t| t.upos == "ADJ");
+    k > 0 && is_joining(tree, k) && quality(k - 1) && quality(k + 1)
 }
 
 /// Words that a list's member is made of.

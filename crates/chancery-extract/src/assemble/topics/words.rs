@@ -305,6 +305,7 @@ pub(super) const ABOUT: &[&str] = &[
     "to",
     "over",
     "toward",
+    "against",
     "towards",
     "during",
     "after",
