@@ -1,4 +1,4 @@
-//! Seventeen attachments that parsers often get wrong, set right before anything is read from a tree.
+//! Nineteen attachments that parsers often get wrong, set right before anything is read from a tree.
 //!
 //! All are errors of coordination that English decides by form alone, so that they can be told without knowing the words:
 //! a finite verb whose subject was taken into the clause before it ("thanked Japan for its help and Japan pledged …"); a
@@ -12,6 +12,7 @@
 //! and the object of a participle that opens the sentence, read as a second subject ("Receiving Tavola in Oslo, Hovland spoke …");
 //! and a person behind a verb read as a phrase without preposition ("received Ambassador Tavola");
 //! and a person behind a verb read as another name of its subject, or as the end of "in audience" ("received in his office the Ambassador");
+//! and phrases given to the verb before, over "that" or over a second verb ("informs that on Monday Tavola met …");
 //! and those named after "talks with" or "talks on fish between" given to another word;
 //! and the verb of a sentence read as a part of the clause that describes its subject ("Tavola, who arrived in Oslo on a visit, called on …");
 //! and a phrase given to the aside behind it ("the visit of Tavola to Oslo, the first in years");
@@ -59,6 +60,8 @@ fn changes(tree: &Tree) -> Vec<Change> {
     changes.extend((0..tree.len()).filter_map(|t| bare_object(tree, t)));
     changes.extend((0..tree.len()).filter_map(|t| behind_verb(tree, t)));
     changes.extend((0..tree.len()).flat_map(|t| in_audience(tree, t)));
+    changes.extend((0..tree.len()).filter_map(|t| after_that(tree, t)));
+    changes.extend((0..tree.len()).filter_map(|t| of_last_verb(tree, t)));
     changes.extend((0..tree.len()).filter_map(|t| partner(tree, t)));
     changes.extend((0..tree.len()).filter_map(|t| main_verb(tree, t)));
     changes.extend((0..tree.len()).filter_map(|t| before_aside(tree, t)));
@@ -182,6 +185,21 @@ fn behind_verb(tree: &Tree, t: usize) -> Option<Change> {
     let subject = tree.head(t).filter(|h| tree.is(t, "appos") && tree.relation(*h) == ("nsubj", ""))?;
     let verb = tree.head(subject).filter(|v| subject < *v && *v < t && tree.is_verb(*v))?;
     (tree.down(verb, "obj").next().is_none()).then_some((t, verb, "obj"))
+}
+
+/// "informs that on 15 May the minister met …": a phrase between "that" and the subject belongs to the clause.
+fn after_that(tree: &Tree, t: usize) -> Option<Change> {
+    let verb = tree.head(t).filter(|v| *v < t && tree.is_verb(*v) && tree.is(t, "obl"))?;
+    let clause = tree.down(verb, "ccomp").find(|c| *c > t)?;
+    let that = tree.kids(clause).iter().copied().find(|k| tree.form(*k) == "that")?;
+    (that < t && tree.down(clause, "nsubj").all(|s| s > t)).then_some((t, clause, "obl"))
+}
+
+/// "arrived on Tuesday and travels on to Oslo on Thursday": a phrase behind the second verb belongs to it.
+fn of_last_verb(tree: &Tree, t: usize) -> Option<Change> {
+    let verb = tree.head(t).filter(|v| *v < t && tree.is_verb(*v) && tree.is(t, "obl"))?;
+    let last = tree.down(verb, "conj").filter(|c| *c < t && finite(tree, *c) && tree.is_verb(*c)).last()?;
+    (!(last..t).any(|k| tree.form(k) == ",")).then_some((t, last, "obl"))
 }
 
 /// "received in audience Ms Tavola": the words before the name are the verb's, and the person its object.

@@ -284,8 +284,15 @@ fn acting(page: &Page, claim: &Claim) -> Vec<Side> {
     let mut sides = Vec::new();
     for filler in claim.slot("by") {
         let Some(mention) = page.mention(claim.sentence, filler.token) else { continue };
-        let private =
-            |id: &EntityId| page.cast.entity(*id).kind == EntityKind::Person && page.cast.entity(*id).posts.is_empty();
+        // "her Uzbek counterpart Alimov" holds a post that nobody names.
+        let equal = |id: &EntityId| {
+            let own = page.cast.mentions.iter().filter(|m| m.refers == [*id]);
+            own.map(|m| page.text.slice(m.span)).any(|words| words.contains("counterpart") || words.contains("colleague"))
+        };
+        let private = |id: &EntityId| {
+            let entity = page.cast.entity(*id);
+            entity.kind == EntityKind::Person && entity.posts.is_empty() && !equal(id)
+        };
         if mention.refers.is_empty() || !mention.refers.iter().all(private) {
             add_all(&mut sides, page.sides(mention));
         }

@@ -74,6 +74,8 @@ struct Trace {
     person: usize,
     scene: usize,
     subject: bool,
+    /// Subject of a clause within another, which the next sentence speaks of less often.
+    minor: bool,
 }
 
 /// What has been read so far.
@@ -217,7 +219,8 @@ impl Memory<'_> {
 
     fn trace(&mut self, stage: &Stage, scene: &Scene, at: usize, person: usize, words: Range<usize>) {
         let subject = is_subject(scene, &words);
-        self.traces.push(Trace { person, scene: at, subject });
+        let minor = subject && is_minor(scene, &words);
+        self.traces.push(Trace { person, scene: at, subject, minor });
         if let Some(side) = self.people.entities.get(person).and_then(|e| stage.side_of(*e)) {
             self.sides.push((side, at));
         }
@@ -230,7 +233,7 @@ impl Memory<'_> {
         for (order, trace) in recent.take_while(|(_, t)| t.scene + reach >= at) {
             let Some(bonus) = fits(trace.person) else { continue };
             let distance = i32::try_from(at - trace.scene.min(at)).unwrap_or(99).min(40);
-            let score = bonus - 3 * distance + if trace.subject { 4 } else { 0 };
+            let score = bonus - 3 * distance + if trace.minor { 1 } else { 4 * i32::from(trace.subject) };
             if best.is_none_or(|(s, o, _)| (score, order) > (s, o)) {
                 best = Some((score, order, trace.person));
             }
@@ -286,6 +289,13 @@ impl Memory<'_> {
         }
         Vec::new()
     }
+}
+
+/// Whether words are the subject of a clause that says when or why: "when the ambassador called".
+fn is_minor(scene: &Scene, words: &Range<usize>) -> bool {
+    let tokens = &scene.sentence.tokens;
+    let verb = super::topmost(scene, &scene.line.tokens(words)).and_then(|t| tokens.get(t)?.head);
+    verb.and_then(|v| tokens.get(v)).is_some_and(|v| v.deprel.starts_with("advcl"))
 }
 
 /// Whether words are the subject of their clause, by the tree or by standing first.

@@ -20,6 +20,29 @@ pub(super) fn gender_fits(memory: &Memory, person: usize, pronoun: &str) -> Opti
     }
 }
 
+/// Whom a pronoun cannot mean: the subject of its own verb. "When the ambassador called on her, …"
+fn own_subject(memory: &Memory, scene: &Scene, at: usize, word: usize) -> Option<usize> {
+    let tokens = &scene.sentence.tokens;
+    let token = super::super::topmost(scene, &scene.line.tokens(&(word..word + 1)))?;
+    let relation = tokens.get(token)?.deprel.as_str();
+    if relation.ends_with("poss") || !["obj", "iobj", "obl", "nmod"].iter().any(|r| relation.starts_with(r)) {
+        return None;
+    }
+    let mut above = tokens.get(token)?.head;
+    // A pronoun hangs on its verb, or on the noun of a light verb: "paid a call on her".
+    for _ in 0..3 {
+        let verb = above?;
+        if tokens.get(verb)?.upos == "VERB" {
+            let subject = (0..tokens.len()).find(|t| tokens[*t].head == Some(verb) && tokens[*t].deprel == "nsubj")?;
+            let named = memory.people.from(at).take_while(|(n, _)| n.scene == at);
+            let here = |n: &crate::cast::names::Naming| scene.line.tokens(&n.whole).contains(&subject);
+            return named.filter(|(n, _)| here(n)).find_map(|(_, owner)| *owner);
+        }
+        above = tokens.get(verb)?.head;
+    }
+    None
+}
+
 /// "he", "she", "they", "its", "our country".
 pub(super) fn pronoun(stage: &mut Stage, memory: &mut Memory, scene: &Scene, at: usize, word: usize) -> Option<usize> {
     let low = scene.line.low(word);
@@ -28,7 +51,8 @@ pub(super) fn pronoun(stage: &mut Stage, memory: &mut Memory, scene: &Scene, at:
             if scene.is_honorific(word) {
                 return None;
             }
-            let person = memory.best(at, 4, |p| gender_fits(memory, p, low))?;
+            let subject = own_subject(memory, scene, at, word);
+            let person = memory.best(at, 4, |p| gender_fits(memory, p, low).filter(|_| subject != Some(p)))?;
             if let Some(gender) = memory.people.genders.get_mut(person) {
                 let means = if matches!(low, "she" | "her" | "herself") { Gender::Female } else { Gender::Male };
                 *gender = gender.or(Some(means));
