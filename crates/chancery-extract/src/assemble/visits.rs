@@ -282,6 +282,11 @@ fn hosted(page: &Page, draft: &mut Draft, talks: &[Draft]) -> bool {
     visit.host.is_some()
 }
 
+/// Whether only the year of a visit is told, as of one long ago.
+fn long_ago(draft: &Draft) -> bool {
+    matches!(draft.when.as_ref().map(|w| w.edtf), Some(chancery_model::Edtf::Year(_)))
+}
+
 /// Whether two drafts are one visit: the same host, no different travellers, no contradicting dates.
 fn same(a: &Draft, b: &Draft) -> bool {
     let (Some(x), Some(y)) = (of(a), of(b)) else { return false };
@@ -293,6 +298,10 @@ fn same(a: &Draft, b: &Draft) -> bool {
         || mission(y)
         || ((x.visitors.is_empty() || y.visitors.is_empty()) && x.sending.is_some() && x.sending == y.sending);
     let called_off = |s: Status| matches!(s, Status::Cancelled | Status::Denied);
+    // "The first visit of a president took place in 1991" is not the one that is reported, undated, before.
+    if long_ago(a) != long_ago(b) && !shared {
+        return false;
+    }
     x.host == y.host && alike && !apart(a, b) && called_off(a.status) == called_off(b.status)
 }
 
@@ -313,7 +322,9 @@ fn continues(visit: &Draft, part: &Draft) -> bool {
         || (v.visitors.is_empty() && v.sending.is_none());
     let called_off = |s: Status| matches!(s, Status::Cancelled | Status::Denied);
     let fates = called_off(visit.status) == called_off(part.status);
-    who && fates && (p.host.is_none() || p.host == v.host) && !apart(visit, part)
+    let shared = p.visitors.iter().any(|x| v.visitors.contains(x));
+    let era = long_ago(visit) == long_ago(part) || shared || part.when.is_none() && p.visitors.is_empty();
+    who && fates && era && (p.host.is_none() || p.host == v.host) && !apart(visit, part)
 }
 
 fn join(known: &mut Part, other: Part) {

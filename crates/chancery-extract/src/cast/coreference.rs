@@ -241,6 +241,21 @@ impl Memory<'_> {
         best.map(|(_, _, person)| person)
     }
 
+    /// Who speaks a quotation that opened in this sentence: the best of those named up to there.
+    fn speaker(&self, stage: &Stage, opened: usize) -> Option<usize> {
+        // "Ms Qarase: “We will …”"
+        let line = stage.scenes.get(opened)?.line;
+        let labels = |n: &Naming| n.whole.start == 0 && line.word(n.name.end).is_some_and(|w| w.is_mark(":"));
+        let here = self.people.from(opened).take_while(|(n, _)| n.scene == opened);
+        if let Some(named) = here.filter(|(n, _)| labels(n)).find_map(|(_, owner)| *owner) {
+            return Some(named);
+        }
+        let known = self.traces.partition_point(|t| t.scene <= opened);
+        let near = self.traces[..known].iter().enumerate().rev().take_while(|(_, t)| t.scene + 2 >= opened);
+        let weight = |t: &Trace| 3 * t.scene + if t.minor { 1 } else { 4 * usize::from(t.subject) };
+        near.max_by_key(|(order, t)| (weight(t), *order)).map(|(_, t)| t.person)
+    }
+
     /// Two sides that "both" means here: of the persons named last, or of the one and the document's other; without
     /// persons, of the states that the last sentences name.
     fn both(&self, stage: &Stage, at: usize) -> Vec<Side> {

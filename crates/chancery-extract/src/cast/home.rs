@@ -177,7 +177,14 @@ fn visited(scenes: &[Scene], side: &Side) -> bool {
     if scenes.iter().any(|s| s.known.iter().any(|k| k.sides.contains(side) && own_visit(scenes, s, k.words.start))) {
         return true;
     }
-    let titles = scenes.iter().filter(|s| s.line.title || s.line.heading);
+    // The first sentence says so as well as a title, if it does not say whose the traveller is.
+    let unmarked = |s: &&Scene| !s.line.title && !s.line.heading;
+    let lead = scenes.iter().filter(unmarked).take(1).filter(|s| {
+        let travel = ["travel", "travels", "travelled", "traveled", "visit", "visits"];
+        let verb = (0..s.line.words.len().min(16)).find(|i| has(&travel, s.line.low(*i)));
+        verb.is_some_and(|verb| s.known.iter().all(|k| k.words.start > verb))
+    });
+    let titles = scenes.iter().filter(|s| s.line.title || s.line.heading).chain(lead);
     let mut last = None;
     titles.flat_map(|s| s.known.iter().map(move |k| (s, k))).any(|(scene, known)| {
         let start = known.words.start;

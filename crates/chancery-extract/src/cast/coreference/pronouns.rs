@@ -94,8 +94,8 @@ pub(super) fn pronoun(stage: &mut Stage, memory: &mut Memory, scene: &Scene, at:
             stage.add(at, word..word + 2, Sort::Side, refers, vec![side]);
         }
         // In somebody's words it is the speaker's side, if the speaker holds a post.
-        "we" | "our" if quoted(scene, word) => {
-            let speaker = memory.best(at, 2, |_| Some(0))?;
+        "we" | "our" if quoted(stage, at, word).is_some() => {
+            let speaker = memory.speaker(stage, quoted(stage, at, word)?)?;
             let entity = memory.people.entities.get(speaker).copied()?;
             let official = stage.registry.drafts.get(entity).is_some_and(|d| !d.entity.posts.is_empty());
             let side = stage.side_of(entity).filter(|_| official)?;
@@ -104,7 +104,10 @@ pub(super) fn pronoun(stage: &mut Stage, memory: &mut Memory, scene: &Scene, at:
         }
         // The speaker of the whole text, or whoever is quoted.
         "i" | "me" | "my" | "myself" => {
-            let speaker = if quoted(scene, word) { memory.best(at, 2, |_| Some(0)) } else { memory.voice }?;
+            let speaker = match quoted(stage, at, word) {
+                Some(opened) => memory.speaker(stage, opened),
+                None => memory.voice,
+            }?;
             let entity = memory.people.entities.get(speaker).copied()?;
             let sides = stage.side_of(entity).into_iter().collect();
             stage.add(at, word..word + 1, Sort::Pronoun, vec![entity], sides);
@@ -176,15 +179,28 @@ fn one_who_speaks(scene: &Scene, word: usize) -> bool {
         .any(|i| has(ACTS, scene.line.low(i)))
 }
 
-/// Whether a word stands within quotation marks that open in its sentence.
-fn quoted(scene: &Scene, word: usize) -> bool {
-    let opened = |open: bool, i: usize| match scene.line.low(i) {
-        "“" | "``" => true,
-        "”" | "''" => false,
-        "\"" => !open,
-        _ => open,
-    };
-    (0..word).fold(false, opened)
+/// The sentence in which the quotation opened that a word stands in, if it stands in one. A quotation may go on over
+/// several sentences, but not over a heading, and a mark with which a sentence begins opens one.
+fn quoted(stage: &Stage, at: usize, word: usize) -> Option<usize> {
+    const LONGEST: usize = 8;
+    let mut opened: Option<usize> = None;
+    for now in at.saturating_sub(LONGEST)..=at {
+        let line = stage.scenes.get(now)?.line;
+        if line.heading || line.title {
+            opened = None;
+        }
+        let end = if now == at { word } else { line.words.len() };
+        for i in 0..end {
+            opened = match line.low(i) {
+                "“" | "``" => Some(now),
+                "”" | "''" => None,
+                "\"" if i == 0 || opened.is_none() => Some(now),
+                "\"" => None,
+                _ => opened,
+            };
+        }
+    }
+    opened
 }
 
 /// "they": the last two persons of different sides if they were named lately, and their sides.

@@ -68,6 +68,22 @@ fn speakers(scene: &Scene) -> Option<usize> {
 
 /// The person who speaks throughout, if the heading names one.
 pub(super) fn speaker(scenes: &[Scene], people: &People) -> Option<usize> {
+    headed(scenes, people).or_else(|| announced(scenes, people))
+}
+
+/// "Foreign Minister X today issued the following statement:"
+fn announced(scenes: &[Scene], people: &People) -> Option<usize> {
+    people.namings.iter().zip(people.owner).take_while(|(n, _)| n.scene < HEAD).find_map(|(naming, owner)| {
+        let line = scenes.get(naming.scene)?.line;
+        let end = naming.whole.end.max(naming.name.end);
+        let says = (end..line.words.len()).find(|i| has(&["issued", "made", "released", "delivered"], line.low(*i)))?;
+        let statement = (says..says + 5).any(|i| has(SPEECHES, line.low(i)));
+        let following = (says..says + 4).any(|i| line.low(i) == "following");
+        owner.filter(|_| statement && following)
+    })
+}
+
+fn headed(scenes: &[Scene], people: &People) -> Option<usize> {
     people.namings.iter().zip(people.owner).take_while(|(n, _)| n.scene < HEAD).find_map(|(naming, owner)| {
         let scene = scenes.get(naming.scene)?;
         let before = naming.whole.start.checked_sub(1)?;
