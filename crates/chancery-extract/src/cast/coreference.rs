@@ -259,6 +259,14 @@ impl Memory<'_> {
     /// Two sides that "both" means here: of the persons named last, or of the one and the document's other; without
     /// persons, of the states that the last sentences name.
     fn both(&self, stage: &Stage, at: usize) -> Vec<Side> {
+        // The first two of the last encounter: a mediator named after them is none of both.
+        let met = self.gathered(stage, at);
+        if let [a, b, _, ..] = met.as_slice() {
+            let side = |p: &usize| self.people.entities.get(*p).and_then(|e| stage.side_of(*e));
+            if let (Some(a), Some(b)) = (side(a), side(b)) {
+                return vec![a, b];
+            }
+        }
         let mut near: Vec<Side> = Vec::new();
         for trace in self.traces.iter().rev().take(40).take_while(|t| t.scene + 2 >= at) {
             let side = self.people.entities.get(trace.person).and_then(|e| stage.side_of(*e));
