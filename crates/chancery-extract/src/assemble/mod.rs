@@ -185,6 +185,7 @@ pub(crate) fn assemble(page: &Page, claims: &[Claim]) -> (Vec<Draft>, Vec<Proble
     drafts.extend(commitments::appreciations(page, of(Kind::Appreciation), &principals));
     drafts.extend(milestones);
     topics::lend(page, of(Kind::Talks), &mut drafts);
+    topics::headings(page, &mut drafts);
     let problems = problems::problems(page, &drafts);
     (drafts, problems)
 }

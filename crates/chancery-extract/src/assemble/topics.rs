@@ -1,10 +1,12 @@
 //! Subjects: a filler's coordinated phrases, each a topic of its own, general words left for what they are about.
 
 mod elsewhere;
+mod headings;
 mod pieces;
 mod words;
 
 pub(super) use elsewhere::lend;
+pub(super) use headings::headings;
 
 use self::words::{ABOUT, BLAND, DOING, EMPTY, EXAMPLES, ISSUES, NEVER, SAYING, SUMS};
 use super::add_all;

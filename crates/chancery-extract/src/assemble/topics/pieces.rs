@@ -147,6 +147,10 @@ fn separated(tree: &Tree, k: usize) -> Option<(usize, bool)> {
         at += 1;
     }
     let joins = is_joining(tree, at) || (at + 2 < tree.len() && tree.form(at) == "as" && tree.form(at + 1) == "well");
+    if is_including(tree, at) {
+        at += if tree.form(at) == "such" { 2 } else { 1 };
+        return (at < tree.len()).then_some((at, true));
+    }
     if joins {
         at += if tree.form(at) == "as" { 3 } else { 1 };
     }
@@ -217,6 +221,9 @@ fn is_joining(tree: &Tree, k: usize) -> bool {
 }
 
 fn is_including(tree: &Tree, k: usize) -> bool {
+    if k >= tree.len() {
+        return false;
+    }
     let word = tree.form(k).to_lowercase();
     word == "including" || (word == "such" && k + 1 < tree.len() && tree.form(k + 1) == "as")
 }
@@ -252,5 +259,5 @@ fn bared(tree: &Tree, (mut first, mut last): Range) -> Option<Range> {
     while last > first && closes(last) {
         last -= 1;
     }
-    (first <= last).then_some((first, last))
+    (first <= last && tree.form(first) != "(").then_some((first, last))
 }

@@ -321,5 +321,19 @@ pub(super) const SUMS: &[&str] = &[
 ];
 
 /// Words that are a subject with a noun before them.
-pub(super) const ISSUES: &[&str] =
-    &["opportunity", "measure", "issue", "question", "matter", "case", "problem", "need", "priority", "plan", "goal"];
+pub(super) const ISSUES: &[&str] = &[
+    "opportunity",
+    "measure",
+    "effort",
+    "area",
+    "sector",
+    "issue",
+    "question",
+    "matter",
+    "case",
+    "problem",
+    "need",
+    "priority",
+    "plan",
+    "goal",
+];
