@@ -31,14 +31,14 @@ impl Register {
     /// # Errors
     /// If the register cannot be written.
     pub fn enter(&mut self, batch: &[Account]) -> Result<Vec<Entered>> {
-        let (path, clerks, world) = (&self.path, &mut self.clerks, &self.world);
+        let (path, clerks, recent, world) = (&self.path, &mut self.clerks, &mut self.recent, &self.world);
         let ready = clerks.map(batch, |account, _| Ready::new(account, world));
         let said = |error| crate::Error::of(path, error);
         let step = self.db.transaction_with_behavior(TransactionBehavior::Immediate).map_err(said)?;
         let work = || -> rusqlite::Result<Vec<Entered>> {
             let mut fresh = Fresh::default();
             let entered = ready.into_iter().map(|ready| fresh.one(&step, ready)).collect::<rusqlite::Result<_>>()?;
-            merging::derive(&step, fresh.claims, &fresh.gone, clerks)?;
+            merging::derive(&step, fresh.claims, &fresh.gone, clerks, recent)?;
             people::derive(&step, &fresh.persons, world)?;
             let forgotten = |claim: i64| claim < 0 && fresh.gone.contains(&claim);
             for (claim, forms) in fresh.forms.iter().filter(|(claim, _)| !forgotten(*claim)) {
@@ -47,9 +47,11 @@ impl Register {
             fresh.gone.iter().filter(|claim| **claim < 0).try_for_each(|claim| ground::forget(&step, *claim))?;
             Ok(entered)
         };
-        let entered = work().map_err(said)?;
-        step.commit().map_err(said)?;
-        Ok(entered)
+        let entered = work().and_then(|entered| step.commit().map(|()| entered));
+        if entered.is_err() {
+            recent.forget();
+        }
+        entered.map_err(said)
     }
 }
 
@@ -91,7 +93,7 @@ impl Fresh {
             if claim > 0 {
                 search::quotes(db, claim, &told.quotes)?;
             }
-            self.claims.extend(told.features.map(|features| merging::New { claim, features }));
+            self.claims.extend(told.features.map(|features| merging::New { claim, features: features.into() }));
             self.forms.push((claim, told.forms));
         }
         Ok(if before.is_some() { Entered::Newer } else { Entered::New })

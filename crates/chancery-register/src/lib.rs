@@ -42,6 +42,7 @@ pub struct Register {
     path: PathBuf,
     world: World,
     clerks: Clerks,
+    recent: merging::Recent,
 }
 
 /// The file beside a register that holds what is not yet in it.
@@ -129,7 +130,13 @@ impl Register {
             db.pragma_update(None, "wal_autocheckpoint", 16_000).map_err(said)?;
             schema::migrate(&mut db, version).map_err(said)?;
         }
-        let mut register = Register { db, path: path.to_owned(), world: World::shipped(), clerks: Clerks::new() };
+        let mut register = Register {
+            db,
+            path: path.to_owned(),
+            world: World::shipped(),
+            clerks: Clerks::new(),
+            recent: merging::Recent::default(),
+        };
         if writes {
             register.bring_up_to_date()?;
         }

@@ -11,6 +11,7 @@ use chancery_resolve::forest::{Link, follow};
 use chancery_resolve::{Evidence, Features, Key, Names, Source, compare};
 use rusqlite::{Connection, params};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
 
 mod engagements;
 mod roots;
@@ -23,32 +24,40 @@ pub(crate) struct New {
     /// Its number.
     pub(crate) claim: i64,
     /// What it is compared by.
-    pub(crate) features: Features,
+    pub(crate) features: Arc<Features>,
 }
 
 impl New {
     /// Of a document's claims.
     pub(crate) fn of(source: &Source, claims: &[Kept]) -> Vec<New> {
-        ground::features(source, claims).into_iter().map(|(claim, features)| New { claim, features }).collect()
+        let compared = ground::features(source, claims).into_iter();
+        compared.map(|(claim, features)| New { claim, features: Arc::new(features) }).collect()
     }
 }
 
 /// Takes in new claims and lets go of those whose documents have a newer version.
-pub(crate) fn derive(db: &Connection, new: Vec<New>, gone: &[i64], clerks: &mut Clerks) -> rusqlite::Result<()> {
-    let mut work = Work { db, links: HashMap::new(), trees: BTreeSet::new(), keys: HashMap::new() };
+pub(crate) fn derive(
+    db: &Connection,
+    new: Vec<New>,
+    gone: &[i64],
+    clerks: &mut Clerks,
+    recent: &mut Recent,
+) -> rusqlite::Result<()> {
+    let mut work = Work { db, recent, links: HashMap::new(), trees: BTreeSet::new(), keys: HashMap::new() };
     let orphans = work.let_go(gone)?;
     work.file(&new)?;
     let mut seeking = new;
     seeking.extend(orphans);
     work.seek(&seeking, clerks)?;
     work.write_links()?;
-    let fresh: HashMap<i64, Features> = seeking.into_iter().map(|new| (new.claim, new.features)).collect();
+    let fresh: HashMap<i64, Arc<Features>> = seeking.into_iter().map(|new| (new.claim, new.features)).collect();
     let dirty = roots::settle(db, work.trees, clerks.first())?;
     engagements::refresh(db, &dirty, &fresh, clerks)
 }
 
 struct Work<'a> {
     db: &'a Connection,
+    recent: &'a mut Recent,
     /// Links that are better than what is written, by follower.
     links: HashMap<i64, Option<Link>>,
     /// Trees in which something changes.
@@ -57,8 +66,34 @@ struct Work<'a> {
     keys: HashMap<Key, i64>,
 }
 
-/// Claims of one block and class, by day, their features packed.
-type Near = Vec<(i32, i64, Vec<u8>)>;
+/// Claims as they were filed or met last: news of one time come together, and most are met again by the next batch.
+///
+/// A claim never changes, so what is remembered holds as long as the file has what it was read from: whoever rolls back
+/// must [`Recent::forget`].
+#[derive(Default)]
+pub(crate) struct Recent {
+    known: HashMap<i64, Arc<Features>>,
+}
+
+/// About 1 KB each.
+const RECENT_AT_MOST: usize = 150_000;
+
+impl Recent {
+    fn put(&mut self, claim: i64, features: &Arc<Features>) {
+        if self.known.len() >= RECENT_AT_MOST {
+            self.known.clear();
+        }
+        self.known.insert(claim, Arc::clone(features));
+    }
+
+    /// Forgets everything.
+    pub(crate) fn forget(&mut self) {
+        self.known.clear();
+    }
+}
+
+/// Claims of one block and class, by day.
+type Near = Vec<(i32, i64, Arc<Features>)>;
 
 /// Those who seek in one stretch of a block, and those who stand there.
 struct Stretch<'n> {
@@ -84,6 +119,7 @@ impl Work<'_> {
         for New { claim, features } in new {
             link.execute([claim])?;
             self.trees.insert(*claim);
+            self.recent.put(*claim, features);
             let packed = pack(features);
             for shelf in shelves(features) {
                 shelve.execute(params![shelf.block.0, shelf.class as i64, shelf.day, claim, packed])?;
@@ -162,15 +198,24 @@ impl Work<'_> {
         self.meet(&stretches, clerks)
     }
 
-    fn near(&self, block: Key, class: Class, (from, to): (i32, i32)) -> rusqlite::Result<Near> {
+    fn near(&mut self, block: Key, class: Class, (from, to): (i32, i32)) -> rusqlite::Result<Near> {
         let mut statement = self.db.prepare_cached(
             "SELECT day, claim, features FROM shelves WHERE block = ? AND class = ? AND day BETWEEN ? AND ?
              ORDER BY day",
         )?;
-        let rows = statement.query_map(params![block.0, class as i64, from, to], |row| {
-            Ok((row.get(0)?, row.get(1)?, row.get_ref(2)?.as_blob()?.to_vec()))
-        })?;
-        rows.collect()
+        let mut rows = statement.query(params![block.0, class as i64, from, to])?;
+        let mut near = Vec::new();
+        while let Some(row) = rows.next()? {
+            let (day, claim) = (row.get(0)?, row.get(1)?);
+            if let Some(known) = self.recent.known.get(&claim) {
+                near.push((day, claim, Arc::clone(known)));
+            } else if let Some(features) = unpack(row.get_ref(2)?.as_blob()?) {
+                let features = Arc::new(features);
+                self.recent.put(claim, &features);
+                near.push((day, claim, features));
+            }
+        }
+        Ok(near)
     }
 
     /// Claims meet: of each two that are one, the one that says less may follow the other.
@@ -222,12 +267,10 @@ impl Work<'_> {
 impl Stretch<'_> {
     /// The best leader that each claim finds here.
     fn found(&self, names: &mut Names) -> Vec<Found> {
-        let near: Vec<(i32, i64, Features)> =
-            self.near.iter().filter_map(|(day, claim, packed)| Some((*day, *claim, unpack(packed)?))).collect();
         let mut best: BTreeMap<i64, (Link, i64)> = BTreeMap::new();
         for (new, (from, to)) in &self.seeking {
-            let start = near.partition_point(|(day, _, _)| day < from);
-            for (_, claim, other) in near[start..].iter().take_while(|(day, _, _)| day <= to) {
+            let start = self.near.partition_point(|(day, _, _)| day < from);
+            for (_, claim, other) in self.near[start..].iter().take_while(|(day, _, _)| day <= to) {
                 let Some(evidence) = compare(&new.features, other, names) else { continue };
                 let (follower, link) = follow(&new.features, other, evidence);
                 let (follower, leader) = if follower == other.key { (*claim, new.claim) } else { (new.claim, *claim) };

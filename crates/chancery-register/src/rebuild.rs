@@ -3,7 +3,7 @@
 
 use crate::clerks::Clerks;
 use crate::ground::{self, Kept};
-use crate::merging::{self, New};
+use crate::merging::{self, New, Recent};
 use crate::{Register, Result, people, search};
 use chancery_resolve::people::Form;
 use rusqlite::{Connection, TransactionBehavior, types::ValueRef};
@@ -22,7 +22,8 @@ impl Register {
     /// # Errors
     /// If the register cannot be written.
     pub fn rebuild(&mut self, mut progress: impl FnMut(u64, u64)) -> Result<()> {
-        let (path, clerks, world) = (&self.path, &mut self.clerks, &self.world);
+        let (path, clerks, recent, world) = (&self.path, &mut self.clerks, &mut self.recent, &self.world);
+        recent.forget();
         let said = |error| crate::Error::of(path, error);
         let step = self.db.transaction_with_behavior(TransactionBehavior::Immediate).map_err(said)?;
         let mut work = || -> rusqlite::Result<()> {
@@ -37,14 +38,17 @@ impl Register {
             let last: i64 = step.query_row("SELECT coalesce(max(doc), 0) FROM documents", [], |row| row.get(0))?;
             let mut from = 0;
             while from < last {
-                batch(&step, from, from + AT_ONCE, clerks, world)?;
+                batch(&step, from, from + AT_ONCE, (clerks, recent), world)?;
                 from += AT_ONCE;
                 progress(from.min(last).unsigned_abs(), last.unsigned_abs());
             }
             Ok(())
         };
-        work().map_err(said)?;
-        step.commit().map_err(said)
+        let done = work().and_then(|()| step.commit());
+        if done.is_err() {
+            recent.forget();
+        }
+        done.map_err(said)
     }
 
     /// Derives everything anew if it was derived by other rules than those of this program.
@@ -110,7 +114,7 @@ fn batch(
     db: &Connection,
     after: i64,
     to: i64,
-    clerks: &mut Clerks,
+    (clerks, recent): (&mut Clerks, &mut Recent),
     world: &chancery_knowledge::World,
 ) -> rusqlite::Result<()> {
     let mut statement =
@@ -135,7 +139,7 @@ fn batch(
         persons.extend(named.filter_map(|(n, person)| Some((n, Form::new(&person.name, person.side.as_deref())?))));
         bodies.extend(claims);
     }
-    merging::derive(db, new, &[], clerks)?;
+    merging::derive(db, new, &[], clerks, recent)?;
     people::derive(db, &persons, world)?;
     bodies.iter().try_for_each(|kept| people::in_claim(db, kept.claim, &people::forms_in(&kept.told.body)))
 }

@@ -6,6 +6,7 @@ use chancery_resolve::merge::{Merged, Told, merge};
 use chancery_resolve::{Claim, Features, Key, Names, Source};
 use rusqlite::{Connection, params};
 use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
 
 /// A claim with its document, as loaded.
 pub(crate) struct Member {
@@ -95,7 +96,7 @@ fn merged(root: i64, members: &[Member], names: &mut Names) -> Option<Merged> {
 pub(crate) fn refresh(
     db: &Connection,
     roots: &BTreeSet<i64>,
-    fresh: &HashMap<i64, Features>,
+    fresh: &HashMap<i64, Arc<Features>>,
     clerks: &mut Clerks,
 ) -> rusqlite::Result<()> {
     let mut several = Vec::new();
