@@ -248,8 +248,14 @@ impl Context<'_, '_> {
         let royal = namings()
             .flat_map(|n| &n.posts)
             .any(|p| matches!(p.noun, "king" | "queen" | "prince" | "princess" | "emperor" | "pope"));
-        if namings().flat_map(|n| &n.posts).any(|p| p.noun == "pope") {
-            return Some(Side::new("VAT"));
+        // Offices that only one state has.
+        let office = namings().flat_map(|n| &n.posts).find_map(|p| match p.noun {
+            "pope" | "nuncio" => Some("VAT"),
+            "taoiseach" | "tánaiste" => Some("IRL"),
+            _ => None,
+        });
+        if let Some(side) = office {
+            return Some(Side::new(side));
         }
         for naming in namings() {
             let place = || {
