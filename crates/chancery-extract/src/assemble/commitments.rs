@@ -287,7 +287,8 @@ fn acting(page: &Page, claim: &Claim) -> Vec<Side> {
         // "her Uzbek counterpart Alimov" holds a post that nobody names.
         let equal = |id: &EntityId| {
             let own = page.cast.mentions.iter().filter(|m| m.refers == [*id]);
-            own.map(|m| page.text.slice(m.span)).any(|words| words.contains("counterpart") || words.contains("colleague"))
+            own.map(|m| page.text.slice(m.span))
+                .any(|words| words.contains("counterpart") || words.contains("colleague"))
         };
         let private = |id: &EntityId| {
             let entity = page.cast.entity(*id);

@@ -260,13 +260,16 @@ impl Context<'_, '_> {
         for naming in namings() {
             let place = || {
                 self.led(naming)
+                    .or_else(|| self.inviting(naming))
                     .or_else(|| self.visiting(naming))
                     .or_else(|| self.going(naming))
+                    .or_else(|| self.goes(naming))
                     .or_else(|| self.located(naming))
             };
             let side = place()
                 .or_else(|| self.then_of(naming))
                 .or_else(|| self.cosigner(found, naming))
+                .or_else(|| self.met_abroad(naming))
                 .or_else(|| self.beside(found, own, naming));
             if side.is_some() {
                 return side.map(|side| self.state_of_minister(found, naming, side));
