@@ -17,7 +17,8 @@ EVENT_OR_NONE = frozenset({0} | {TAG[f"{p}-EVENT"] for p in "BIES"})
 class Sentence:
     """Words with what is known of them; `None` for a layer that the corpus lacks.
 
-    heads: 0 is the root, else 1 + index. names: one set of allowed tag numbers a word."""
+    heads: 0 is the root, else 1 + index. names: one set of allowed tag numbers a word. soft: what teachers make of it,
+    see `distil.py`; such a sentence has no other layer."""
     forms: list
     upos: list = None
     xpos: list = None
@@ -28,6 +29,7 @@ class Sentence:
     weight: float = 1.0
     spans: list = field(default_factory=list)
     source: str = ""
+    soft: dict = None
 
 
 def conllu(path):

@@ -20,6 +20,7 @@ import torch.nn.functional as F
 import corpora
 import export
 import lemmas
+import soft
 from augment import Augmenter
 from gazetteer import Gazetteer, PERSONAL
 from features import TABLES, rows
@@ -29,6 +30,8 @@ SIZES = {
     "tiny": dict(d=96, layers=2, arc=96, label=64, lemma=64, name=64),
     "small": dict(d=128, layers=2, arc=96, label=64, lemma=96, name=96),
     "large": dict(d=192, layers=3, arc=128, label=96, lemma=96, name=128),
+    # For teachers, which need not be quick.
+    "teacher": dict(d=384, layers=4, arc=192, label=128, lemma=96, name=192),
 }
 
 
@@ -98,6 +101,22 @@ class Encoded:
             feats=feats, drop=drop, known=known, mask=mask, names=names, weight=weight, **layers).items()}
 
 
+    def soft(self, sentences):
+        """What teachers make of some sentences: dense shares a layer, padded; arcs count the root first."""
+        b, t = len(sentences), max(len(s.forms) for s in sentences)
+        widths = {layer: len(self.index[layer]) for layer in ("upos", "xpos", "rels", "names")} | {"arcs": t + 1}
+        out = {}
+        for layer, width in widths.items():
+            dense = np.zeros((b, t, width), np.float32)
+            for i, s in enumerate(sentences):
+                values, shares = s.soft[layer]
+                # Values without a share may be none of this sentence.
+                rows = np.arange(len(values))[:, None]
+                np.add.at(dense[i], (rows, np.minimum(values, width - 1)), shares.astype(np.float32))
+            out[layer] = torch.from_numpy(dense)
+        return out
+
+
 def batches(sentences, tokens, rng):
     """Groups of sentences of like length with about `tokens` words, in random order."""
     order = sorted(sentences, key=lambda s: (len(s.forms), rng.random()))
@@ -159,6 +178,44 @@ def losses(model, batch):
     allowed = torch.logsumexp(scores.masked_fill(~batch["names"], -1e4), -1)
     out["names"] = ((torch.logsumexp(scores, -1) - allowed) * batch["weight"]).sum()
     return {k: v / total for k, v in out.items()}
+
+
+def soft_losses(model, batch, shares):
+    """How far the model is from what its teachers make of sentences, layer by layer, a word; nothing is asked of lemmas."""
+    real = batch["mask"][..., 0] > 0
+    x = model.encode(model.words(dropped(batch)), forgotten(batch["known"]), batch["mask"])
+    apart = lambda scores, meant: -(meant * scores.log_softmax(-1)).sum() / real.sum()
+    closed = torch.cat([torch.zeros(len(x), 1, dtype=torch.bool), ~real], 1).unsqueeze(1)
+    heads = shares["arcs"].argmax(-1)
+    with_root = torch.cat([model.root.expand(len(x), 1, x.shape[-1]), x], 1)
+    heads = with_root.gather(1, heads.unsqueeze(-1).expand(-1, -1, x.shape[-1]))
+    return {
+        "upos": apart(model.upos(x[real]), shares["upos"][real]),
+        "xpos": apart(model.xpos(x[real]), shares["xpos"][real]),
+        "arc": apart(model.arcs(x).masked_fill(closed, -1e4)[real], shares["arcs"][real]),
+        "label": apart(model.labels(x[real], heads[real]), shares["rels"][real]),
+        "names": apart(model.name_scores(x[real]), shares["names"][real]),
+    }
+
+
+def limited(sentences, limit):
+    """About `limit` sentences spread over all, or all."""
+    return sentences[::max(1, len(sentences) // limit)] if limit else sentences
+
+
+def epoch_of(args, augmenter, taught, rng):
+    """The batches of one epoch: the corpora's sentences, and as many words that teachers have read."""
+    groups = batches(augmenter.epoch(rng), args.tokens, rng)
+    if taught:
+        wanted, some, words = sum(len(s.forms) for g in groups for s in g), [], 0
+        for s in rng.sample(taught, len(taught)):
+            if words >= wanted:
+                break
+            some.append(s)
+            words += len(s.forms)
+        groups += batches(some, args.tokens, rng)
+        rng.shuffle(groups)
+    return groups
 
 
 WEIGHTS = {"upos": 0.5, "xpos": 0.5, "lemma": 0.5, "arc": 1.0, "label": 1.0, "names": 1.0}
@@ -229,24 +286,29 @@ def run(args):
     rng = random.Random(args.seed)
     out = Path(args.out)
     out.mkdir(parents=True, exist_ok=True)
-    train = corpora.load(args.corpora, "train")
+    train = limited(corpora.load(args.corpora, "train"), args.limit)
     dev = {name: [s for s in corpora.load(args.corpora, "dev") if s.source == name] for name in ("ewt", "gum")}
     vocab = vocabularies(train)
     counts = Counter(f.lower() for s in train for f in s.forms)
     coder = Encoded(vocab, counts, Gazetteer(args.gazetteer))
-    augmenter = Augmenter(args.knowledge, train, args.seed)
+    taught = soft.load(args.soft, vocab) if args.soft else []
+    templates = dict(templates=args.limit // 4) if args.limit else {}
+    augmenter = Augmenter(args.knowledge, train, args.seed, **templates)
     model = Reader(SIZES[args.size], {k: len(v) for k, v in vocab.items()})
     average = Average(model)
     tables = [p for n, p in model.named_parameters() if n.startswith("tables")]
     dense = [p for n, p in model.named_parameters() if not n.startswith("tables")]
     optimisers = [torch.optim.AdamW(dense, lr=args.rate, betas=(0.9, 0.98), weight_decay=0.01),
                   torch.optim.SparseAdam(tables, lr=args.rate, betas=(0.9, 0.98))]
-    per_epoch = len(batches(augmenter.epoch(rng), args.tokens, rng))
+    per_epoch = len(epoch_of(args, augmenter, taught, rng))
     total_steps, step, first = args.epochs * per_epoch, 0, 0
     checkpoint = out / "checkpoint.pt"
     if checkpoint.exists():
         saved = torch.load(checkpoint, weights_only=False)
-        model.load_state_dict(saved["model"])
+        try:
+            model.load_state_dict(saved["model"])
+        except RuntimeError:
+            raise SystemExit(f"{checkpoint}: of another size, or from other corpora: remove it, or choose another --out") from None
         average.kept, average.steps = saved["average"], saved["average_steps"]
         for optimiser, state in zip(optimisers, saved["optimisers"]):
             optimiser.load_state_dict(state)
@@ -256,13 +318,16 @@ def run(args):
     print(json.dumps({"size": args.size, "weights": sum(p.numel() for p in model.parameters()),
                       "steps an epoch": per_epoch, "labels": {k: len(v) for k, v in vocab.items()}}), flush=True)
     for epoch in range(first, args.epochs):
-        began, seen = time.time(), Counter()
-        for group in batches(augmenter.epoch(rng), args.tokens, rng):
+        began, seen, steps = time.time(), Counter(), Counter()
+        for group in epoch_of(args, augmenter, taught, rng):
             factor = min(1, (step + 1) / 200) * max(0.01, 1 - step / total_steps)
             for optimiser in optimisers:
                 for g in optimiser.param_groups:
                     g["lr"] = args.rate * factor
-            parts = losses(model, coder.batch(group))
+            if group[0].soft:
+                parts = soft_losses(model, coder.batch(group), coder.soft(group))
+            else:
+                parts = losses(model, coder.batch(group))
             loss = sum(WEIGHTS[k] * v for k, v in parts.items())
             for optimiser in optimisers:
                 optimiser.zero_grad(set_to_none=True)
@@ -273,19 +338,22 @@ def run(args):
             average.update(model)
             step += 1
             for k, v in parts.items():
+                k = "soft " + k if group[0].soft else k
                 seen[k] += float(v.detach())
-        finish(args, model, average, coder, vocab, dev, epoch, seen, per_epoch, time.time() - began, out)
+                steps[k] += 1
+        means = {k: v / steps[k] for k, v in seen.items()}
+        finish(args, model, average, coder, vocab, dev, epoch, means, time.time() - began, out)
         torch.save({"model": model.state_dict(), "average": average.kept, "average_steps": average.steps,
                     "optimisers": [o.state_dict() for o in optimisers], "step": step, "epoch": epoch + 1,
                     "rng": rng.getstate(), "torch_rng": torch.get_rng_state()}, out / "checkpoint.tmp")
         (out / "checkpoint.tmp").replace(checkpoint)
 
 
-def finish(args, model, average, coder, vocab, dev, epoch, seen, steps, seconds, out):
+def finish(args, model, average, coder, vocab, dev, epoch, means, seconds, out):
     """Scores the averaged weights and writes the file that ships."""
     kept = Reader(model.sizes, model.counts)
     kept.load_state_dict(average.kept)
-    report = {"epoch": epoch + 1, "seconds": round(seconds), "loss": {k: round(v / steps, 3) for k, v in seen.items()}}
+    report = {"epoch": epoch + 1, "seconds": round(seconds), "loss": {k: round(v, 3) for k, v in means.items()}}
     if epoch % 3 == 2 or epoch + 1 == args.epochs:
         for name, sentences in dev.items():
             report[name] = check(kept, coder, sentences, vocab)
@@ -306,6 +374,8 @@ def main():
     p.add_argument("--rate", type=float, default=2e-3)
     p.add_argument("--seed", type=int, default=1)
     p.add_argument("--threads", type=int, default=2)
+    p.add_argument("--soft", help="a folder of `distil.py`: learn from teachers as well")
+    p.add_argument("--limit", type=int, help="sentences of the corpora, to try things out")
     p.add_argument("--version", default="unshipped", help="what the file of weights calls itself until `ship.py` names it")
     run(p.parse_args())
 

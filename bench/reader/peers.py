@@ -190,10 +190,14 @@ def words_a_second(reader, text):
     return sum(map(len, parsed)) / (total() - before)
 
 
+READERS = {"chancery": Ours, "udpipe": UDPipe, "spacy": SpaCy}
+
+
 def main():
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     p.add_argument("--corpora", type=Path, required=True)
     p.add_argument("--work", type=Path, required=True)
+    p.add_argument("--readers", nargs="+", choices=READERS, default=list(READERS), help="whom to measure")
     args = p.parse_args()
     args.work = args.work.resolve()
     data, texts = {}, {}
@@ -203,13 +207,13 @@ def main():
     releases = sorted((args.corpora / "releases-2021-2022").glob("*.md"))[::40]
     prose = "\n\n".join(path.read_text(encoding="utf-8") for path in releases)
     print(time.strftime("%d %B %Y"))
-    for make in (Ours, UDPipe, SpaCy):
+    for make in map(READERS.get, args.readers):
         reader = make(args, data)
         print(f"{reader.name}: {words_a_second(reader, prose):.0f} words a second")
         for corpus in ("ewt", "gum"):
             gold = data[corpus, "test"]
             system = reader.gold(gold)
-            print(f"  {corpus} test, gold words", evaluate.scores(gold, system))
+            print(f"  {corpus} test, gold words", evaluate.scores(gold, system), flush=True)
             if corpus == "ewt" and make is not UDPipe:
                 print("  names", evaluate.names(list(corpora.ewt(args.corpora, "test")), system))
             print(f"  {corpus} test, raw text  ", evaluate.scores(gold, reader.raw(texts[corpus, "test"])))
