@@ -4,7 +4,7 @@ usage: python3 bench/knowledge/second_source.py SHARED [--prose FOLDER]... [--li
 
 SHARED holds `knowledge/` and `corpora/`. A name is confirmed
   by a table of its side: the Factbook's pages of the country since 1990, Wikidata's offices and ministries, rigour's
-    names, Party Facts, the Office of the Historian (the United States), the actors of Phoenix;
+    names, Party Facts, the Office of the Historian (the United States), the actors of Phoenix, GeoNames;
   by prose beside its side: a sentence of an open corpus that has the name and a name of its side;
   by what it is made of: the plural of a confirmed name, another spelling of it ("Organisation"), it with a word for what
     it is ("Province"), the initials of it, or a full name whose initials are confirmed for it;
@@ -30,7 +30,8 @@ csv.field_size_limit(1 << 28)
 FOLDERS = ("states", "organisations", "bodies", "regions", "parties", "history")
 WORDS = (("posts/posts.tsv", 0), ("posts/modifiers.tsv", 0), ("posts/honorifics.tsv", 0), ("posts/portfolios.tsv", 0))
 # Official parts of re3d and newswire of test sets stay unseen; the rest are training texts.
-CORPORA = ("crossner-politics", "gum", "redocred", "releases-2021-2022", "ud-ewt", "uner-ewt", "wikigold", "wikiwars")
+CORPORA = ("crossner-politics", "gap", "gum", "redocred", "releases-2021-2022", "ud-ewt", "uner-ewt", "wikigold", "wikiwars",
+           "wnut17")
 
 
 def tight(text):
@@ -72,6 +73,9 @@ def texts_of_sides(shared):
             out[country].append(" | ".join(v for v in row.values() if v))
     for file in sorted((knowledge / "historyatstate").glob("*.tsv")):
         out["USA"].append(file.read_text(encoding="utf-8"))
+    with gzip.open(knowledge / "geonames/cities15000.tsv.gz", "rt", encoding="utf-8") as lines:
+        for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
+            out[iso2.get(row["cc"], "-")].append(f"{row['name']} | {row['alternates'].replace('|', ' | ')}")
     for file in sorted((knowledge / "cldr").glob("territory_names.tsv")):
         out["-"].append("\n".join(l for l in file.read_text(encoding="utf-8").splitlines() if l.startswith("en\t")))
     for file in sorted((knowledge / "phoenix").glob("*.txt")):
