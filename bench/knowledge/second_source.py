@@ -1,10 +1,11 @@
 """Looks for a second source of every row of knowledge/ that was written by hand, and says which have none.
 
 usage: python3 bench/knowledge/second_source.py SHARED [--prose FOLDER]... [--list] [--mark]
+       python3 bench/knowledge/second_source.py --leave-out
 
 SHARED holds `knowledge/` and `corpora/`. A name is confirmed
   by a table of its side: the Factbook's pages of the country since 1990, Wikidata's offices and ministries, rigour's
-    names, Party Facts, the Office of the Historian (the United States), the actors of Phoenix;
+    names, Party Facts, the Office of the Historian (the United States), the actors of Phoenix, GeoNames;
   by prose beside its side: a sentence of an open corpus that has the name and a name of its side;
   by what it is made of: the plural of a confirmed name, another spelling of it ("Organisation"), it with a word for what
     it is ("Province"), the initials of it, or a full name whose initials are confirmed for it;
@@ -12,7 +13,9 @@ SHARED holds `knowledge/` and `corpora/`. A name is confirmed
     else. (A name that is its side's word for word, "French", needs its table.)
 A membership is confirmed by the Factbook's list of a country's organisations or by a sentence that has both. Words of
 posts, honorifics and portfolios are confirmed by any printed title or prose: they are English, not facts.
---mark writes `hand, confirmed` as the source of rows with a second one, and `hand` of those without; --list shows those.
+--mark writes `hand, confirmed` as the source of rows with a second one; what an earlier run confirmed from other prose
+stays so. --list shows those without. --leave-out takes rows out that no run has confirmed, and entities that are left
+without a name; it looks at the marks alone.
 FOLDER holds more prose: text files of documents that may be looked at.
 """
 import csv
@@ -30,7 +33,8 @@ csv.field_size_limit(1 << 28)
 FOLDERS = ("states", "organisations", "bodies", "regions", "parties", "history")
 WORDS = (("posts/posts.tsv", 0), ("posts/modifiers.tsv", 0), ("posts/honorifics.tsv", 0), ("posts/portfolios.tsv", 0))
 # Official parts of re3d and newswire of test sets stay unseen; the rest are training texts.
-CORPORA = ("crossner-politics", "gum", "redocred", "releases-2021-2022", "ud-ewt", "uner-ewt", "wikigold", "wikiwars")
+CORPORA = ("crossner-politics", "gap", "gum", "redocred", "releases-2021-2022", "ud-ewt", "uner-ewt", "wikigold", "wikiwars",
+           "wnut17")
 
 
 def tight(text):
@@ -72,6 +76,9 @@ def texts_of_sides(shared):
             out[country].append(" | ".join(v for v in row.values() if v))
     for file in sorted((knowledge / "historyatstate").glob("*.tsv")):
         out["USA"].append(file.read_text(encoding="utf-8"))
+    with gzip.open(knowledge / "geonames/cities15000.tsv.gz", "rt", encoding="utf-8") as lines:
+        for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
+            out[iso2.get(row["cc"], "-")].append(f"{row['name']} | {row['alternates'].replace('|', ' | ')}")
     for file in sorted((knowledge / "cldr").glob("territory_names.tsv")):
         out["-"].append("\n".join(l for l in file.read_text(encoding="utf-8").splitlines() if l.startswith("en\t")))
     for file in sorted((knowledge / "phoenix").glob("*.txt")):
@@ -118,7 +125,33 @@ def candidates(key, index):
     return min(lists, key=len) if lists else ()
 
 
+def leave_out():
+    """Takes the rows of plain `hand` out of names and memberships, and the entities that nothing names any more."""
+    out = Counter()
+    for folder in FOLDERS:
+        named = set()
+        for table in ("names.tsv", "members.tsv", "entities.tsv"):
+            path = tables.KNOWLEDGE / folder / table
+            if not path.exists():
+                continue
+            head, *lines = path.read_text(encoding="utf-8").splitlines()
+            if table == "entities.tsv":
+                kept = [line for line in lines if not line.endswith("\thand") or line.split("\t")[0] in named]
+            else:
+                kept = [line for line in lines if not line.endswith("\thand")]
+            if table == "names.tsv":
+                named = {line.split("\t")[1] for line in kept}
+            if table == "members.tsv":
+                named |= {line.split("\t")[0] for line in kept}
+            out[f"{folder}/{table}"] = len(lines) - len(kept)
+            path.write_text("\n".join([head, *kept]) + "\n", encoding="utf-8")
+    for table, count in sorted(out.items()):
+        print(f"{table:28} left out {count}")
+
+
 def main():
+    if "--leave-out" in sys.argv:
+        return leave_out()
     shared = Path(sys.argv[1])
     by_side = texts_of_sides(shared)
     by_side.pop("(handmade)", None)
@@ -234,9 +267,7 @@ def mark(marked, unmarked):
     for table in {*marked, *unmarked}:
         path = tables.KNOWLEDGE / table
         head, *lines = path.read_text(encoding="utf-8").splitlines()
-        source = lambda line: "hand, confirmed" if line in marked[table] else "hand"
-        new = [line.rsplit("\t", 1)[0] + "\t" + source(line) if line.rsplit("\t", 1)[1].startswith("hand") else line
-               for line in lines]
+        new = [line.rsplit("\t", 1)[0] + "\thand, confirmed" if line in marked[table] else line for line in lines]
         path.write_text("\n".join([head, *sorted(set(new))]) + "\n", encoding="utf-8")
 
 

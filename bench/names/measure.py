@@ -1,9 +1,9 @@
 """Measures `chancery_knowledge::names` beside rapidfuzz' scorers: labelled pairs of names, and transliterated words.
 
-Usage: python3 bench/names/measure.py SHARED [--tune] [--errors]
+Usage: python3 bench/names/measure.py SHARED [--tune | --whole] [--errors]
 SHARED holds `corpora/`. Labelled pairs: rows are numbered from 1 after the head; rules were made while looking at the even
 ones and the first 29 (`--tune` shows these), the other odd ones are reported. A peer's threshold is the best for it on the rows reported,
-which favours the peer. `--errors` prints wrong pairs, of the tuned rows only. Needs `pip install rapidfuzz anyascii` and
+which favours the peer. `--whole`: all rows at once, and no transliteration. `--errors` prints wrong pairs, of the tuned rows only. Needs `pip install rapidfuzz anyascii` and
 `cargo build --release -p chancery-knowledge --example name_pairs`.
 """
 import csv, pathlib, random, re, subprocess, sys
@@ -41,13 +41,13 @@ def two_numbers(a, b):
     return bool(numbers(a)) and bool(numbers(b)) and numbers(a) != numbers(b)
 
 
-def labelled(path, tune, errors):
+def labelled(path, tune, errors, whole):
     with open(path, encoding="utf-8", newline="") as f:
-        rows = [r for n, r in enumerate(csv.DictReader(f), 1) if (n % 2 == 0 or n <= SEEN) == tune]
+        rows = [r for n, r in enumerate(csv.DictReader(f), 1) if whole or (n % 2 == 0 or n <= SEEN) == tune]
     kind = lambda r: "person" if r["schema"] == "Person" else "other"
     scored = ours([(kind(r), r["name1"].replace("\t", " "), r["name2"].replace("\t", " ")) for r in rows])
     truth = [r["is_match"] == "true" for r in rows]
-    print(f"labelled pairs, {'tuned on' if tune else 'reported'} rows: {len(rows)}")
+    print(f"labelled pairs, {'all' if whole else 'tuned on' if tune else 'reported'} rows: {len(rows)}")
     for name, keep in [("all", lambda r: True), ("persons", lambda r: kind(r) == "person"), ("others", lambda r: kind(r) != "person")]:
         at = [i for i, r in enumerate(rows) if keep(r)]
         t = [truth[i] for i in at]
@@ -84,7 +84,10 @@ def transliterated(name, pairs):
 def main():
     shared = pathlib.Path(sys.argv[1]) / "corpora"
     tune = "--tune" in sys.argv
-    labelled(shared / "name-bench/cases-dev.csv", tune, "--errors" in sys.argv)
+    whole = "--whole" in sys.argv
+    labelled(shared / "name-bench/cases-dev.csv", tune, "--errors" in sys.argv, whole)
+    if whole:
+        return
     print(f"transliterated words: share of true pairs found at {FALSE_SHARE:.0%} of {PAIRS} random pairs")
     for name in SETS:
         rows = (line.rstrip("\n").split("\t") for line in open(shared / f"translit-coling2018/wd_{name}_80", encoding="utf-8"))

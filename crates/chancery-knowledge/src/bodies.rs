@@ -166,7 +166,9 @@ impl World {
     /// What a body is called without its owner: a listed head, or a ministry with its portfolio.
     fn body_head(&self, words: &[&str]) -> Option<(usize, BodyKind)> {
         let most = words.len().min(HEAD_AT_MOST + 1);
-        let listed = (1..=most).rev().find_map(|n| {
+        let is_word = |word: &str| word.contains(char::is_alphanumeric) || word.starts_with(['\'', '’']);
+        // A mark folds to nothing: it is not the end of a name.
+        let listed = (1..=most).rev().filter(|n| is_word(words[n - 1])).find_map(|n| {
             let phrase = fold(&joined(&words[..n]));
             HEADS.iter().find(|(head, _)| *head == phrase).map(|(_, kind)| (n, *kind))
         });

@@ -18,6 +18,7 @@ pub mod fold;
 pub mod import;
 mod lay;
 mod layout;
+pub mod learn;
 mod listing;
 pub mod names;
 mod overlay;

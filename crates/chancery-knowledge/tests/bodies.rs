@@ -149,3 +149,9 @@ fn other_words_are_no_bodies() {
     }
     assert!(World::shipped().body(&[]).is_none());
 }
+
+#[test]
+fn a_mark_behind_a_body_is_not_part_of_it() {
+    let (told, left) = told(&World::shipped(), "Fijian Embassy .").unwrap();
+    assert_eq!((&*told, left), ("Mission FJI", 1));
+}

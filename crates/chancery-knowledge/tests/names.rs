@@ -19,6 +19,11 @@ fn one_person_in_two_spellings() {
         ("Mikael Ostergard", "MikaelOstergard"),
         ("Sergejs Karpovs", "Sergey Petrovich Karpov"),
         ("Larry Holmstrand", "Lawrence Holmstrand"),
+        // The last name first, with one left out; titles within and degrees behind.
+        ("Holmstrand Jonas Mikael", "Jonas Mikael Erik Holmstrand"),
+        ("Karim Haji Zarubin Tarzi", "Karim Zarubin Tarzi"),
+        ("Jonas Holmstrand, Ph.D., MP", "Jonas Holmstrand"),
+        ("Ayatollah Hamid Dabri", "Hamid Dabri"),
     ] {
         if a == "J. Holmstrand" {
             // An initial and a family name fit many: said to be one, with a lower score.
@@ -38,6 +43,10 @@ fn two_persons() {
         ("Hamid al-Dabri", "Hamid al-Sorani"),
         ("Vannaphone", "Somchit Vannaphone"),
         ("朴东秀", "朴东哲"),
+        // The same names in another order with one left out are a son's and a father's.
+        ("Tarek Yousef al-Harbani", "Nabil Yousef Tarek al-Harbani"),
+        // Two names in common among eight say little.
+        ("Hamid al-Dabri", "Hamid Tarek Nabil Yousef Omar Salim Jamal al-Dabri"),
     ] {
         assert_eq!(same_person(a, b).decision, Decision::Different, "{a} / {b}: {:?}", same_person(a, b));
     }

@@ -7,6 +7,7 @@ use super::names::Naming;
 use super::posts::Post;
 use super::scene::Scene;
 use super::words::Shape;
+use chancery_knowledge::BodyKind;
 use chancery_model::{Entity, EntityId, EntityKind, NameKind, Side, Text};
 use std::collections::HashMap;
 use std::ops::Range;
@@ -341,6 +342,16 @@ fn unknown_at(scene: &Scene, taken: &[bool], at: usize) -> Option<Unknown> {
         return None;
     }
     let kind = kind_of(scene, &words)?;
+    // Whose it is by rule: "Embassy of Fiji in Tonga" is Fiji's, whatever it names besides.
+    let ruled =
+        scene.bodies.iter().find(|(range, body)| range.start == at && body.sides.len() == 1 && range.end >= end);
+    if let Some((range, body)) = ruled
+        && range.clone().all(free)
+    {
+        // The place of an embassy is a place too.
+        let whole = if body.kind == BodyKind::Mission { words } else { range.clone() };
+        return Some(Unknown { words: whole, kind, sides: body.sides.clone() });
+    }
     let sides = words.clone().filter_map(|i| scene.known_at(i)).flat_map(|k| k.sides.iter().cloned());
     let mut unique: Vec<Side> = Vec::new();
     for side in sides {

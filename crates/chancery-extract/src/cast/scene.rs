@@ -4,10 +4,14 @@
 use super::known::{Known, known};
 use super::lexicon::{self, BODY_NOUNS, NEVER_NAMES, PARTICLES, PORTFOLIOS, POST_MODIFIERS, has};
 use super::words::{Line, Page, Shape};
-use chancery_knowledge::World;
+use chancery_knowledge::{Body, BodyKind, World};
 use chancery_model::{NameKind, Parse, Sentence, Side};
 use smol_str::SmolStr;
 use std::collections::HashSet;
+use std::ops::Range;
+
+/// No body that a rule tells has more words.
+const LONGEST_BODY: usize = 16;
 
 /// A sentence to look for persons in.
 pub(super) struct Scene<'t> {
@@ -27,6 +31,8 @@ pub(super) struct Scene<'t> {
     honorific: Vec<bool>,
     /// Words that are somebody's given name somewhere.
     given: Vec<bool>,
+    /// Bodies that their own words tell, by rule, left to right.
+    pub bodies: Vec<(Range<usize>, Body)>,
     /// Words that the document also writes small.
     common: &'t HashSet<SmolStr>,
 }
@@ -50,7 +56,19 @@ impl<'t> Scene<'t> {
         let (names, name_starts) = parser_names(line, sentence);
         let given = line.words.iter().map(|w| w.is_cap() && is_given(world, w.form)).collect();
         let honorific = honorifics(line);
-        Some(Scene { line, sentence, known, known_at, names, name_starts, honorific, given, common: &page.common })
+        let bodies = bodies(line, world);
+        Some(Scene {
+            line,
+            sentence,
+            known,
+            known_at,
+            names,
+            name_starts,
+            honorific,
+            given,
+            bodies,
+            common: &page.common,
+        })
     }
 
     /// What the world knows at a word.
@@ -189,6 +207,28 @@ impl<'t> Scene<'t> {
     pub fn skip_article(&self, word: usize) -> usize {
         word + usize::from(matches!(self.line.low(word), "the" | "a" | "an" | "its" | "his" | "her" | "their" | "our"))
     }
+}
+
+/// The bodies of a sentence by rule, the longest at each capital; governments and palaces stand for their state, and are
+/// known as such.
+fn bodies(line: &Line, world: &World) -> Vec<(Range<usize>, Body)> {
+    if !line.words.iter().any(|w| has(BODY_NOUNS, &w.low)) {
+        return Vec::new();
+    }
+    let forms: Vec<&str> = line.words.iter().map(|w| w.form).collect();
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < forms.len() {
+        let rest = forms.get(at..).filter(|_| line.words[at].is_cap());
+        match rest.and_then(|rest| world.body(&rest[..rest.len().min(LONGEST_BODY)])) {
+            Some((taken, body)) if !matches!(body.kind, BodyKind::Government | BodyKind::Palace) => {
+                found.push((at..at + taken, body));
+                at += taken;
+            }
+            _ => at += 1,
+        }
+    }
+    found
 }
 
 /// For each word: the kind of the parser's name that covers it, and whether one begins there.

@@ -17,6 +17,16 @@ pub(super) struct Pairing {
     /// The words without a partner.
     pub left_a: Vec<usize>,
     pub left_b: Vec<usize>,
+    /// For each paired word of the first name, in order, the place of its like in the second.
+    pub places: Vec<usize>,
+}
+
+impl Pairing {
+    /// Whether the paired words come in one order, or in it with the last ones put first: "Kim Jong Un", "Jong Un Kim".
+    pub fn in_order(&self) -> bool {
+        let next = self.places.iter().cycle().skip(1);
+        self.places.iter().zip(next).filter(|(place, next)| place > next).count() <= 1
+    }
 }
 
 /// What the names are names of.
@@ -44,16 +54,20 @@ pub(super) fn pair(a: &[Word], b: &[Word], kind: Kind) -> Pairing {
     }
     candidates.sort_by(|p, q| p.0.total_cmp(&q.0).then(p.1.abs_diff(p.2).cmp(&q.1.abs_diff(q.2))).then(p.1.cmp(&q.1)));
     let mut out = Pairing::default();
+    let mut placed = Vec::new();
     let (mut used_a, mut used_b) = (vec![false; a.len()], vec![false; b.len()]);
     for (_, i, j, apart, initial) in candidates {
         if !used_a[i] && !used_b[j] {
             (used_a[i], used_b[j]) = (true, true);
+            placed.push((i, j));
             out.pairs += 1;
             out.initials += usize::from(initial);
             out.apart += apart;
             out.letters += a[i].sound.len().max(b[j].sound.len());
         }
     }
+    placed.sort_unstable();
+    out.places = placed.into_iter().map(|(_, j)| j).collect();
     out.left_a = (0..a.len()).filter(|i| !used_a[*i]).collect();
     out.left_b = (0..b.len()).filter(|j| !used_b[*j]).collect();
     out
@@ -78,7 +92,8 @@ fn allowance(x: &Word, y: &Word, kind: Kind) -> f32 {
     let letters = match (length, kind) {
         (0..=2, _) => 0.0,
         (3, Kind::Person) => 0.7,
-        (4..=7, Kind::Person) => 1.0,
+        (4..=5, Kind::Person) => 1.0,
+        (6..=7, Kind::Person) => 1.6,
         (_, Kind::Person) => 2.0,
         (3, Kind::Organisation) => 1.0,
         (_, Kind::Unlike) if x.plain.len().min(y.plain.len()) < 5 => 0.0,

@@ -45,7 +45,34 @@ const TITLES: &[&str] = &[
     "dato",
     "tan",
     "samdech",
+    "admiral",
+    "ambassador",
+    "ayatollah",
+    "captain",
+    "chairman",
+    "chancellor",
+    "col",
+    "colonel",
+    "commander",
+    "governor",
+    "hojatoleslam",
+    "judge",
+    "maj",
+    "major",
+    "marshal",
+    "mullah",
+    "rev",
+    "reverend",
+    "secretary",
+    "senator",
+    "shri",
+    "smt",
 ];
+/// Of these, those that stand within a name, too, and are no names.
+const INNER_TITLES: &[&str] =
+    &["haji", "hajji", "sheikh", "shaikh", "shaykh", "mullah", "mr", "mrs", "ms", "dr", "prof"];
+/// Degrees and orders behind a name.
+const DEGREES: &[&str] = &["phd", "md", "esq", "esquire", "mp", "mep", "obe", "mbe", "kbe", "cbe", "kcmg", "qc", "kc"];
 /// Particles, printed or left out at will.
 const PARTICLES: &[&str] = &[
     "al", "el", "ul", "bin", "ben", "ibn", "bint", "von", "van", "der", "den", "de", "del", "della", "di", "da", "dos",
@@ -168,6 +195,7 @@ pub(super) fn compare(a: &str, b: &str) -> Similarity {
         return Similarity::same(1.0 - apart, "the same letters, cut into words in another way");
     }
     let (a, b) = (rejoined(a.clone(), &b), rejoined(b, &a));
+    let (a, b) = (untitled(a.clone(), &b), untitled(b, &a));
     judge(&a, &b, pair(&a, &b, Kind::Person))
 }
 
@@ -179,7 +207,9 @@ fn generation(words: &[Word]) -> Option<u8> {
 /// The words that tell who it is; all, if none is left.
 fn telling(all: Vec<Word>) -> Vec<Word> {
     let silent = |w: &Word| PARTICLES.contains(&w.plain.as_str()) || GENERATIONS.iter().any(|g| g.0 == w.plain);
-    let untitled = all.iter().skip_while(|w| TITLES.contains(&w.plain.as_str()));
+    let degrees = all.iter().rev().take_while(|w| DEGREES.contains(&w.plain.as_str())).count();
+    let bare = &all[..all.len() - degrees];
+    let untitled = bare.iter().skip_while(|w| TITLES.contains(&w.plain.as_str()));
     let mut kept: Vec<Word> = untitled.filter(|w| !silent(w)).cloned().collect();
     for word in &mut kept {
         if let Some((_, long)) = SHORT_FORMS.iter().find(|(short, _)| *short == word.plain) {
@@ -188,6 +218,14 @@ fn telling(all: Vec<Word>) -> Vec<Word> {
         }
     }
     if kept.is_empty() { all } else { kept }
+}
+
+/// Without titles in the midst of a name that the other name does not print: "Asad Haji Khan".
+fn untitled(words: Vec<Word>, other: &[Word]) -> Vec<Word> {
+    let printed = |w: &Word| other.iter().any(|o| o.plain == w.plain);
+    let kept: Vec<Word> =
+        words.iter().filter(|w| !INNER_TITLES.contains(&w.plain.as_str()) || printed(w)).cloned().collect();
+    if kept.len() < 2 { words } else { kept }
 }
 
 fn judge(a: &[Word], b: &[Word], found: Pairing) -> Similarity {
@@ -202,8 +240,14 @@ fn judge(a: &[Word], b: &[Word], found: Pairing) -> Similarity {
     }
     match (found.left_a.len(), found.left_b.len()) {
         (0, 0) => Similarity::same(score, "every word has its like"),
-        (0, _) | (_, 0) if found.pairs >= 2 && found.pairs > found.initials => {
-            Similarity::same(score, "one leaves names out")
+        (0, left) | (left, 0) if found.pairs >= 2 && found.pairs > found.initials => {
+            if left > 2 * found.pairs {
+                Similarity::different(score * 0.48, "one has many names that the other lacks")
+            } else if !found.in_order() {
+                Similarity::different(score * 0.48, "names left out and the others in another order")
+            } else {
+                Similarity::same(score, "one leaves names out")
+            }
         }
         (0, _) | (_, 0) => Similarity::different(score * 0.48, "one name in common, nothing beside it"),
         _ => Similarity::different(score * 0.48, "each has a name that the other lacks"),

@@ -1,4 +1,6 @@
-//! `chancery knowledge`: checks a user's own tables, and makes such tables from query results.
+//! `chancery knowledge`: checks a user's own tables, and makes such tables from query results and from readings.
+
+mod learn;
 
 use crate::{Ending, output};
 use anyhow::Context;
@@ -8,7 +10,7 @@ use chancery_model::Edtf;
 use clap::{Args, Subcommand};
 use std::path::{Path, PathBuf};
 
-/// Check tables of your own, or make some from Wikidata.
+/// Check tables of your own, or make some from Wikidata or from what documents say.
 ///
 /// Chancery ships tables of states, organisations, bodies, parties, cities, posts and office holders. A folder of the same
 /// tables, laid over them with --knowledge, wins over what ships and can take rows of it back. The tables are plain TSV
@@ -20,6 +22,8 @@ use std::path::{Path, PathBuf};
       what is wrong in a folder of tables: file, line, hint
   chancery knowledge import --on 2026-11-20 --into knowledge.d terms.csv
       the result of a query of Wikidata as tables
+  chancery knowledge learn --into learnt.d readings.jsonl
+      who held which post by the documents read so far, for later readings
   chancery who --knowledge knowledge.d \"Foreign Office\"
       what is known of a name with them")]
 pub(crate) struct Call {
@@ -65,6 +69,21 @@ enum What {
         #[arg(long, value_name = "WORD", default_value = "wikidata")]
         source: String,
     },
+    /// Turn what readings say of office holders into a table of attestations
+    ///
+    /// "Foreign Minister X" in a release of a day attests the post on that day: no beginning, no end, the document as its
+    /// source. Later readings take X's side from it with --knowledge, and `chancery who` tells it as attested. Of each
+    /// person and post the latest day is kept. Past and future posts, names of one word and documents without a day are
+    /// left out. An attestation is as right as the reading that it comes from.
+    Learn {
+        /// Readings, as `chancery read --format jsonl` prints them; - is standard input
+        #[arg(required = true, value_name = "READINGS")]
+        readings: Vec<PathBuf>,
+
+        /// The folder whose terms.tsv they are written into; it is made if there is none
+        #[arg(long, value_name = "FOLDER")]
+        into: PathBuf,
+    },
 }
 
 pub(crate) fn run(call: Call) -> anyhow::Result<Ending> {
@@ -77,6 +96,7 @@ pub(crate) fn run(call: Call) -> anyhow::Result<Ending> {
             );
             import_all(&results, &into, &Asked { on, kind, source })
         }
+        What::Learn { readings, into } => learn::learn(readings, &into),
     }
 }
 

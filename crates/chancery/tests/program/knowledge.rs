@@ -103,3 +103,30 @@ fn results_of_queries_are_imported() {
     let call = chancery(root.path(), &["knowledge", "import", "--on", "2026", "--into", "kd", "terms.csv"]);
     assert_eq!(call.code, 2);
 }
+
+#[test]
+fn posts_are_learnt_from_readings_and_used_by_later_ones() {
+    let root = folder();
+    let first = "Suva, 3 May 2021\n\nThe Foreign Minister of Fiji, Sefa Tuimalo, met Foreign Minister of Tonga Ana Vaka in Suva.";
+    fs::write(root.path().join("first.txt"), first).unwrap();
+    let read = chancery(root.path(), &["read", "--format", "jsonl", "first.txt"]);
+    fs::write(root.path().join("readings.jsonl"), &read.stdout).unwrap();
+    let call = chancery(root.path(), &["knowledge", "learn", "--into", "learnt", "readings.jsonl"]);
+    assert_eq!((call.code, &*call.stdout), (0, "2 posts attested, 0 left out\n"), "{}", call.stderr);
+    let who = chancery(root.path(), &["who", "--knowledge", "learnt", "Sefa Tuimalo"]);
+    let post = who.readings()[0]["people"][0]["posts"][0].clone();
+    assert_eq!((&post["post"], &post["asserted_as_of"]), (&"Foreign Minister".into(), &"2021-05-03".into()), "{post}");
+
+    fs::write(root.path().join("second.txt"), "Minister Sefa Tuimalo spoke in Lima on 4 June 2021.").unwrap();
+    let side = |arguments: &[&str]| {
+        let reading = chancery(root.path(), arguments).readings().remove(0);
+        let people = reading["entities"].as_array().unwrap().clone();
+        people.into_iter().find(|e| e["kind"] == "person").unwrap()["side"].clone()
+    };
+    assert_ne!(side(&["read", "second.txt"]), "FJI");
+    assert_eq!(side(&["read", "--knowledge", "learnt", "second.txt"]), "FJI");
+
+    let call = chancery(root.path(), &["knowledge", "learn", "--into", "learnt", "first.txt"]);
+    assert_eq!(call.code, 1);
+    assert!(call.stderr.starts_with("error: first.txt:1: not JSON"), "{}", call.stderr);
+}

@@ -95,3 +95,19 @@ fn a_commissioner_in_the_title_makes_the_text_the_unions() {
     let sides: Vec<_> = read.persons().iter().map(|p| p.side.as_ref().map(|s| s.as_str())).collect();
     assert_eq!(sides, [Some("EU"); 2], "{:?}", read.people());
 }
+
+#[test]
+fn a_body_told_by_its_words_is_of_its_owners_side() {
+    let read = read(
+        "He spoke at the Kenyan Embassy in Lima. The Kenya-Peru Friendship Association and the Ministry of Education, \
+         Youth and Sport of Peru took part.",
+    );
+    let side = |name: &str| {
+        let body = read.cast.entities.iter().find(|e| e.name == name);
+        body.unwrap_or_else(|| panic!("{name}: {:?}", read.mentions())).side.as_ref().map(|s| s.as_str().to_owned())
+    };
+    assert_eq!(side("Kenyan Embassy").as_deref(), Some("KEN"));
+    assert_eq!(side("Lima").as_deref(), Some("PER"));
+    assert_eq!(side("Kenya-Peru Friendship Association").as_deref(), Some("KEN"));
+    assert_eq!(side("Ministry of Education, Youth and Sport of Peru").as_deref(), Some("PER"));
+}
