@@ -114,8 +114,7 @@ impl Search<'_, '_> {
         if own && self.examples(t).is_empty() && self.is_subject(t, true) {
             return vec![t];
         }
-        let sum = matches!(tree.token(t).upos.as_str(), "NUM" | "SYM") || SUMS.contains(&lemma.as_str());
-        let saying = sum || SAYING.contains(&lemma.as_str());
+        let saying = self.is_sum(t) || SAYING.contains(&lemma.as_str());
         let doing = DOING.contains(&lemma.as_str()) && !self.swaps(t);
         if saying || doing || EMPTY.contains(&lemma.as_str()) {
             let mut named = self.each(self.examples(t), depth);
@@ -143,6 +142,11 @@ impl Search<'_, '_> {
                 .is_some_and(|k| !matches!(tree.lemma(k), "view" | "opinion" | "idea" | "letter" | "note" | "greeting"))
     }
 
+    fn is_sum(&self, t: usize) -> bool {
+        let token = self.tree.token(t);
+        matches!(token.upos.as_str(), "NUM" | "SYM") || SUMS.contains(&token.lemma.to_lowercase().as_str())
+    }
+
     /// What a general word leads on to: its own phrases, or those that follow it below the same verb.
     fn about(&self, t: usize) -> Vec<usize> {
         let tree = self.tree;
@@ -158,7 +162,10 @@ impl Search<'_, '_> {
             return own;
         }
         let beside = tree.head(t).filter(|h| tree.is_verb(*h) && *h < t).map_or(&[][..], |h| tree.kids(h));
-        beside.iter().copied().filter(|k| *k > t && act(k) && tree.down(*k, "mark").next().is_some()).collect()
+        // "pledged two million to Fiji for a school"
+        let sum = |k: &usize| self.is_sum(t) && tree.case(*k).as_deref() == Some("for");
+        let leads = |k: &usize| sum(k) || act(k) && tree.down(*k, "mark").next().is_some();
+        beside.iter().copied().filter(|k| *k > t && leads(k)).collect()
     }
 
     fn of_verb(&self, v: usize, depth: usize) -> Vec<usize> {
@@ -219,7 +226,8 @@ impl Search<'_, '_> {
             matches!(tree.relation(*k).0, "det" | "case" | "cc" | "punct" | "conj" | "mark" | "nmod")
                 && (tree.relation(*k).0 != "nmod" || tree.token(*k).xpos == "PRP$")
         });
-        if tree.token(t).upos == "NOUN" && bare && kids.iter().any(known) {
+        let goes_on = pieces::reached(self, t, t) > t;
+        if tree.token(t).upos == "NOUN" && bare && !goes_on && kids.iter().any(known) {
             return false;
         }
         if empty && !tree.kids(t).iter().any(tells) {

@@ -53,7 +53,7 @@ fn paired(tree: &Tree, t: usize, words: Range, chosen: &[usize]) -> Option<(usiz
 
 /// The last token of a phrase with the prepositional phrases that follow it at once, which trees often hang on the verb:
 /// "reduce dependence | on gas".
-fn reached(search: &Search, t: usize, last: usize) -> usize {
+pub(super) fn reached(search: &Search, t: usize, last: usize) -> usize {
     let tree = search.tree;
     let Some(head) = tree.head(t) else { return last };
     let mut last = last;
