@@ -70,12 +70,23 @@ def write(model, vocab, version, path):
     return save(lines, body, path)
 
 
-def add(source, sizes, parts, path):
-    """A file of weights with more sizes and tensors (name, matrix, kind) at its end."""
-    data = source.read_bytes()
+def opened(path):
+    """(lines of the header, tensors) of a file of weights."""
+    data = path.read_bytes()
     length = struct.unpack("<I", data[12:16])[0]
-    lines = data[24:24 + length].decode().rstrip("\n").split("\n")
-    body = data[24 + length:]
+    return data[24:24 + length].decode().rstrip("\n").split("\n"), data[24 + length:]
+
+
+def vocabulary(path):
+    """The labels of each layer of a file of weights."""
+    labels = (line.split(" ", 2)[1:] for line in opened(path)[0] if line.startswith("labels "))
+    return {layer: values.split("\t") for layer, values in labels}
+
+
+def add(source, version, sizes, parts, path):
+    """A file of weights under a version of its own, with more sizes and tensors (name, matrix, kind) at its end."""
+    lines, body = opened(source)
+    lines = [f"version {version}" if line.startswith("version ") else line for line in lines]
     lines += [f"size {k} {v}" for k, v in sizes.items()]
     for each in parts:
         line, more = part(*each)

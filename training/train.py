@@ -306,7 +306,7 @@ def main():
     p.add_argument("--rate", type=float, default=2e-3)
     p.add_argument("--seed", type=int, default=1)
     p.add_argument("--threads", type=int, default=2)
-    p.add_argument("--version", default="english-2")
+    p.add_argument("--version", default="unshipped", help="what the file of weights calls itself until `ship.py` names it")
     run(p.parse_args())
 
 

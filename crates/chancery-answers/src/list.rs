@@ -113,7 +113,7 @@ pub(crate) fn subject(body: &Value) -> String {
         topics.map(|topic| text(&topic["text"])).collect::<Vec<_>>().join("; ")
     };
     match body["kind"].as_str().unwrap_or_default() {
-        "visit" => text(&body["purpose"]),
+        "visit" => Some(text(&body["purpose"])).filter(|purpose| !purpose.is_empty()).unwrap_or_else(|| derived(body)),
         "talks" => topics("topics"),
         "agreement" => text(&body["title"]),
         "appreciation" => topics("for"),
@@ -124,6 +124,11 @@ pub(crate) fn subject(body: &Value) -> String {
         }
         _ => text(&body["what"]),
     }
+}
+
+/// What a visit that no source calls one goes by.
+fn derived(body: &Value) -> String {
+    if body["basis"] == "derived" { "derived from talks there".to_owned() } else { String::new() }
 }
 
 /// What sort of its kind it is, in the words of the contract.

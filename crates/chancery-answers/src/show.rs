@@ -18,6 +18,7 @@ pub fn engagement(body: &Value, meetings: &[Value], sequels: &[String], side_nam
     said(&mut out, &body["when"]["quote"], body);
     fact(&mut out, "where", &names(&body["where"]).join(", "));
     entities(&mut out, body, side_name);
+    basis(&mut out, body);
     fact(&mut out, "sort", &sort(body).replace('_', " "));
     for field in ["purpose", "title", "what", "due", "stage"] {
         fact(&mut out, field, &text(&body[field]));
@@ -64,6 +65,19 @@ pub(crate) fn heading(body: &Value, side_name: SideNames) -> String {
 fn fact(out: &mut String, name: &str, value: &str) {
     if !value.is_empty() {
         let _ = writeln!(out, "  {name:<12}{value}");
+    }
+}
+
+/// That no text speaks of a visit, and what it was derived from.
+fn basis(out: &mut String, body: &Value) {
+    if body["kind"] == "visit" && body["basis"] == "derived" {
+        let from: Vec<String> = body["derived_from"].as_array().into_iter().flatten().map(text).collect();
+        let from = from.join(" ");
+        fact(
+            out,
+            "basis",
+            &format!("derived: no source speaks of a visit, but of talks in the host's country ({from})"),
+        );
     }
 }
 

@@ -17,6 +17,10 @@ pub fn why(body: &Value, claims: &[Joined]) -> String {
         let _ = writeln!(out, "\n{}  {published}  {place}", claim.id);
         let _ = writeln!(out, "  document    {}", claim.document);
         let _ = writeln!(out, "  read by     {}", claim.reader);
+        if !claim.derived_from.is_empty() {
+            let from = claim.derived_from.join(" ");
+            let _ = writeln!(out, "  derived     from talks in person in the host's country: {from}");
+        }
         for quote in claim.quotes.iter().take(3) {
             let _ = writeln!(out, "  words       “{}”", quote.split_whitespace().collect::<Vec<_>>().join(" "));
         }

@@ -101,10 +101,11 @@ fn with_page<T>(given: &Given, world: &World, then: impl FnOnce(&Page) -> T) -> 
     let parse = repair::repaired(given.text, given.parse);
     let parse = parse.as_ref();
     let cast = cast::cast(given.text, parse, world, given.lead, given.publisher.clone());
-    let anchor = match given.published {
+    let published = match given.published {
         Some(Edtf::Day(day)) => Some(day),
         _ => None,
     };
+    let anchor = filed(given, parse, published).or(published);
     let mut context = dates::Context::default();
     // A date line or dateline says when the text was filed, not when things happened.
     let told = |d: &dates::Dated| d.span.start >= given.lead || given.text.in_title(d.span);
@@ -112,4 +113,23 @@ fn with_page<T>(given: &Given, world: &World, then: impl FnOnce(&Page) -> T) -> 
     let dates = parse.sentences.iter().map(&mut dates_of).collect();
     let trees = parse.sentences.iter().map(|s| Tree::new(given.text, s)).collect();
     then(&Page { text: given.text, trees, cast: &cast, dates, published: given.published, lead: given.lead })
+}
+
+/// How many days before its publication a text may have been filed.
+const DELAY: i32 = 3;
+
+/// The day in a dateline, if the text was published a little later: "RIYADH, May 15 (SPA) -- … today".
+fn filed(given: &Given, parse: &chancery_model::Parse, published: Option<jiff::civil::Date>) -> Option<jiff::civil::Date> {
+    let published = published?;
+    let before = |span: chancery_model::Span| {
+        span.start >= given.text.body_start() && span.end <= given.lead && !given.text.in_title(span)
+    };
+    let mut context = dates::Context::default();
+    let opening = parse.sentences.iter().take(12);
+    let mut dates = opening.flat_map(|s| dates::find(given.text, s, Some(published), &mut context));
+    let day = dates.find_map(|d| match d.when() {
+        Some(Edtf::Day(day)) if before(d.span) => Some(day),
+        _ => None,
+    })?;
+    (0..=DELAY).contains(&(published - day).get_days()).then_some(day)
 }

@@ -82,7 +82,9 @@ fn noun(tree: &Tree, t: usize) -> Option<Status> {
     }
     let object = matches!(tree.relation(t).0, "obj" | "nsubj");
     let lemma = tree.lemma(head);
-    if (object && CANCELS.contains(&lemma)) || (matches!(lemma, "call" | "put") && is_off(tree, head, t)) {
+    // "had to be cancelled"
+    let had_to = object && lemma == "have" && tree.down(head, "xcomp").any(|k| CANCELS.contains(&tree.lemma(k)));
+    if (object && CANCELS.contains(&lemma)) || had_to || (matches!(lemma, "call" | "put") && is_off(tree, head, t)) {
         return Some(Status::Cancelled);
     }
     if looks_forward(tree, head) {
@@ -116,6 +118,10 @@ fn noun(tree: &Tree, t: usize) -> Option<Status> {
             other => other,
         };
     }
+    // "is expected in Oslo for a visit"
+    if matches!(lemma, "expect" | "await") && tree.is(t, "obl") {
+        return Some(Status::Planned);
+    }
     if object && matches!(lemma, "plan" | "schedule" | "announce" | "expect" | "prepare" | "await" | "arrange") {
         return Some(Status::Planned);
     }
@@ -138,6 +144,11 @@ fn verb(tree: &Tree, v: usize, reach: usize) -> Option<Status> {
         return Some(Status::Denied);
     }
     if tree.down(v, "mark").any(|m| matches!(tree.lemma(m), "if" | "unless" | "whether")) {
+        return None;
+    }
+    // "No minister had visited": nothing happened, and nobody denies anything.
+    let nobody = |k: usize| tree.lemma(k) == "nobody" || tree.down(k, "det").any(|d| tree.lemma(d) == "no");
+    if tree.down(v, "nsubj").any(nobody) {
         return None;
     }
     let modal =

@@ -25,7 +25,8 @@ pub(crate) fn phrase(tree: &Tree, t: usize, breadth: Breadth) -> Span {
 /// The phrase with the phrases that follow it at once, which trees often hang on the verb above: "thanked X for its help |
 /// after the cyclone", "for the care | given to its workers". Only where no comma parts them.
 pub(crate) fn continued(tree: &Tree, t: usize, span: Span) -> Span {
-    let Some(head) = tree.head(t).filter(|h| *h < t && !tree.is_verb(t)) else { return span };
+    let vague = matches!(tree.lemma(t), "work" | "cooperate" | "partner" | "engage" | "collaborate" | "team");
+    let Some(head) = tree.head(t).filter(|h| *h < t && (vague || !tree.is_verb(t))) else { return span };
     let mut span = span;
     for &k in tree.kids(head).iter().filter(|k| **k > t) {
         let phrase = matches!(tree.relation(k).0, "obl" | "nmod" | "acl") && tree.down(k, "case").next().is_some();
@@ -33,7 +34,9 @@ pub(crate) fn continued(tree: &Tree, t: usize, span: Span) -> Span {
             && (tree.token(k).xpos == "VBN" || tree.token(k).xpos == "VBG" && tree.down(k, "mark").next().is_some());
         let (first, last) = range_of_all(tree, k);
         let gap = Span::new(span.end, tree.token(first).span.start.max(span.end));
-        if (phrase || participle) && tree.token(first).span.start >= span.end && tree.text.slice(gap).trim().is_empty()
+        // "to work with X | to build a port": what the work is for.
+        let purpose = vague && tree.is(k, "advcl") && own_to(tree, k);
+        if (phrase || participle || purpose) && tree.token(first).span.start >= span.end && tree.text.slice(gap).trim().is_empty()
         {
             span = Span::new(span.start, tree.span(first, last).end);
         }

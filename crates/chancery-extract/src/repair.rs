@@ -1,4 +1,4 @@
-//! Fifteen attachments that parsers often get wrong, set right before anything is read from a tree.
+//! Nineteen attachments that parsers often get wrong, set right before anything is read from a tree.
 //!
 //! All are errors of coordination that English decides by form alone, so that they can be told without knowing the words:
 //! a finite verb whose subject was taken into the clause before it ("thanked Japan for its help and Japan pledged …"); a
@@ -11,6 +11,8 @@
 //! and "ruling", "governing" and "visiting" before a name read as what somebody does ("representatives of Fiji's ruling party");
 //! and the object of a participle that opens the sentence, read as a second subject ("Receiving Tavola in Oslo, Hovland spoke …");
 //! and a person behind a verb read as a phrase without preposition ("received Ambassador Tavola");
+//! and a person behind a verb read as another name of its subject, or as the end of "in audience" ("received in his office the Ambassador");
+//! and phrases given to the verb before, over "that" or over a second verb ("informs that on Monday Tavola met …");
 //! and those named after "talks with" or "talks on fish between" given to another word;
 //! and the verb of a sentence read as a part of the clause that describes its subject ("Tavola, who arrived in Oslo on a visit, called on …");
 //! and a phrase given to the aside behind it ("the visit of Tavola to Oslo, the first in years");
@@ -56,6 +58,10 @@ fn changes(tree: &Tree) -> Vec<Change> {
     changes.extend((0..tree.len()).filter_map(|t| prepositional(tree, t)));
     changes.extend((0..tree.len()).filter_map(|t| object_in_front(tree, t)));
     changes.extend((0..tree.len()).filter_map(|t| bare_object(tree, t)));
+    changes.extend((0..tree.len()).filter_map(|t| behind_verb(tree, t)));
+    changes.extend((0..tree.len()).flat_map(|t| in_audience(tree, t)));
+    changes.extend((0..tree.len()).filter_map(|t| after_that(tree, t)));
+    changes.extend((0..tree.len()).filter_map(|t| of_last_verb(tree, t)));
     changes.extend((0..tree.len()).filter_map(|t| partner(tree, t)));
     changes.extend((0..tree.len()).filter_map(|t| main_verb(tree, t)));
     changes.extend((0..tree.len()).filter_map(|t| before_aside(tree, t)));
@@ -142,7 +148,7 @@ fn object_in_front(tree: &Tree, t: usize) -> Option<Change> {
 
 /// A subject that a preposition introduces, behind another subject: it is no subject, but describes the other.
 fn subject_with_of(tree: &Tree, t: usize) -> Option<Change> {
-    let marked = || tree.down(t, "case").any(|c| c < t && matches!(tree.form(c), "of" | "by"));
+    let marked = || tree.down(t, "case").any(|c| c < t && matches!(tree.form(c), "of" | "by" | "between"));
     let verb = tree.head(t).filter(|_| tree.is(t, "nsubj") && marked())?;
     let first = tree.down(verb, "nsubj").find(|k| *k < t && tree.token(*k).upos == "NOUN")?;
     Some((t, first, "nmod"))
@@ -172,6 +178,39 @@ fn bare_object(tree: &Tree, t: usize) -> Option<Change> {
     let bare = tree.down(t, "case").next().is_none() && tree.down(verb, "obj").next().is_none();
     let next = tree.under(t, |_| true)[0] == verb + 1;
     (person && bare && next).then_some((t, verb, "obj"))
+}
+
+/// "X received in his office the Ambassador": a person behind a verb without an object, read as another name of its subject.
+fn behind_verb(tree: &Tree, t: usize) -> Option<Change> {
+    let subject = tree.head(t).filter(|h| tree.is(t, "appos") && tree.relation(*h) == ("nsubj", ""))?;
+    let verb = tree.head(subject).filter(|v| subject < *v && *v < t && tree.is_verb(*v))?;
+    (tree.down(verb, "obj").next().is_none()).then_some((t, verb, "obj"))
+}
+
+/// "informs that on 15 May the minister met …": a phrase between "that" and the subject belongs to the clause.
+fn after_that(tree: &Tree, t: usize) -> Option<Change> {
+    let verb = tree.head(t).filter(|v| *v < t && tree.is_verb(*v) && tree.is(t, "obl"))?;
+    let clause = tree.down(verb, "ccomp").find(|c| *c > t)?;
+    let that = tree.kids(clause).iter().copied().find(|k| tree.form(*k) == "that")?;
+    (that < t && tree.down(clause, "nsubj").all(|s| s > t)).then_some((t, clause, "obl"))
+}
+
+/// "arrived on Tuesday and travels on to Oslo on Thursday": a phrase behind the second verb belongs to it.
+fn of_last_verb(tree: &Tree, t: usize) -> Option<Change> {
+    let verb = tree.head(t).filter(|v| *v < t && tree.is_verb(*v) && tree.is(t, "obl"))?;
+    let last = tree.down(verb, "conj").filter(|c| *c < t && finite(tree, *c) && tree.is_verb(*c)).last()?;
+    (!(last..t).any(|k| tree.form(k) == ",")).then_some((t, last, "obl"))
+}
+
+/// "received in audience Ms Tavola": the words before the name are the verb's, and the person its object.
+fn in_audience(tree: &Tree, t: usize) -> Vec<Change> {
+    let read = || {
+        let audience = Some(t).filter(|t| tree.form(*t) == "audience" && *t > 0 && tree.form(t - 1) == "in")?;
+        let person = tree.head(audience).filter(|p| *p > audience && tree.token(*p).upos == "PROPN")?;
+        let verb = tree.head(person).filter(|v| *v < audience && tree.is_verb(*v) && tree.is(person, "obl"))?;
+        Some(vec![(person, verb, "obj"), (audience, verb, "obl"), (audience - 1, audience, "case")])
+    };
+    read().unwrap_or_default()
 }
 
 /// Nouns that take their partners with "with" and "between".
@@ -266,10 +305,27 @@ fn epithet(tree: &Tree, t: usize) -> Vec<Change> {
     }
 }
 
+/// Words with which a guest's title begins.
+#[rustfmt::skip]
+const TITLES: &[&str] = &[
+    "President", "Prime", "Foreign", "Minister", "King", "Queen", "Chancellor", "His", "Her", "Sultan", "Emir", "Crown",
+    "Vice", "Deputy", "Secretary", "Premier", "Taoiseach", "Ambassador", "Pope",
+];
+
 /// "looks forward to welcoming President X": the token, and where it and the guest belong.
 fn awaited(tree: &Tree, t: usize) -> Option<(usize, Vec<Change>)> {
     let to = t.checked_sub(1).filter(|to| tree.form(t) == "welcoming" && tree.form(*to) == "to")?;
     let look = tree.up(t).find(|h| tree.lemma(*h) == "look" && tree.has(*h, "advmod", &["forward"]))?;
+    if tree.head(t) == Some(look) && t + 2 < tree.len() && tree.form(t + 1) == "to" {
+        // "looks forward to welcoming to Oslo Prime Minister X"
+        let case = t + 1;
+        let guest = tree.kids(look).iter().copied().find(|k| *k > case && tree.token(*k).upos == "PROPN")?;
+        let place = (case + 1..guest).take_while(|k| matches!(tree.token(*k).upos.as_str(), "PROPN" | "DET"));
+        let place = place.take_while(|k| !TITLES.contains(&tree.form(*k))).last()?;
+        let changes =
+            vec![(t, look, "advcl"), (to, t, "mark"), (guest, t, "obj"), (place, t, "obl"), (case, place, "case")];
+        return Some((t, changes));
+    }
     if tree.is(t, "advcl") && tree.head(t) == Some(look) {
         let preceded = |k: &usize| *k > t && tree.down(*k, "case").any(|case| case == to);
         let guest = tree.kids(look).iter().copied().find(preceded);

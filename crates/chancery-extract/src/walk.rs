@@ -165,6 +165,12 @@ pub(crate) fn agent(tree: &Tree, t: usize, reach: usize) -> Vec<usize> {
             if object.is_empty() { agent(tree, head, reach - 1) } else { object }
         }
         "xcomp" if is_passive(tree, head) => patient(tree, head),
+        // "will be received by X and will hold talks": whoever is received.
+        "conj" if tree.is_verb(head) && is_passive(tree, head) && !is_passive(tree, t) => {
+            let received: Vec<usize> =
+                tree.kids(head).iter().copied().filter(|k| tree.token(*k).deprel == "nsubj:pass").collect();
+            if received.is_empty() { agent(tree, head, reach - 1) } else { received }
+        }
         "xcomp" | "conj" | "advcl" | "parataxis" | "ccomp" => agent(tree, head, reach - 1),
         // "the minister visiting Japan": the noun acts; "his intention to visit": whose intention it is.
         "acl" if tree.token(t).xpos == "VBG" => vec![head],

@@ -20,6 +20,9 @@ const ARC_DEPENDENT: usize = 4;
 const LABEL_HEAD: usize = 5;
 const LABEL_DEPENDENT: usize = 6;
 
+/// The part of the file that says which part of speech goes with which Penn tag and label.
+const GIVEN: &str = "upos_given";
+
 #[derive(Debug)]
 pub(crate) struct Heads {
     pub isa: Isa,
@@ -28,6 +31,9 @@ pub(crate) struct Heads {
     columns: [Range<usize>; 7],
     pub upos: Vec<SmolStr>,
     pub xpos: Vec<SmolStr>,
+    /// For each Penn tag, for each label, what speaks for each part of speech: added to its score. Empty if the weights
+    /// know nothing of it.
+    given: Vec<f32>,
     pub names: NameHead,
     pub lemma: LemmaHead,
     arcs: ArcHead,
@@ -77,11 +83,18 @@ impl Heads {
         first.apply(&file.matrix("root", 1, d)?, &mut Quantised::default(), &mut root);
         let stride = first.stride();
         leaky(isa, &mut root, stride, columns[NAME].start..stride);
+        let labels = LabelHead::load(file, root[columns[LABEL_HEAD].clone()].to_vec(), isa)?;
+        let given = if file.has(GIVEN) {
+            file.matrix(GIVEN, xpos.len() * labels.labels.len(), upos.len())?
+        } else {
+            Vec::new()
+        };
         Ok(Heads {
             names: NameHead::load(file, isa)?,
             lemma: LemmaHead::load(file, d, xpos.len(), isa)?,
             arcs: ArcHead::load(file, root[columns[ARC_HEAD].clone()].to_vec(), isa)?,
-            labels: LabelHead::load(file, root[columns[LABEL_HEAD].clone()].to_vec(), isa)?,
+            labels,
+            given,
             isa,
             first,
             columns,
@@ -90,13 +103,11 @@ impl Heads {
         })
     }
 
-    /// First layers and scores of names for all rows of a chunk, and the tags of each.
-    pub(crate) fn prepare(&self, x: &[f32], scratch: &mut HeadScratch, upos: &mut Vec<usize>, xpos: &mut Vec<usize>) {
+    /// First layers and scores of names for all rows of a chunk, and the Penn tag of each.
+    pub(crate) fn prepare(&self, x: &[f32], scratch: &mut HeadScratch, xpos: &mut Vec<usize>) {
         let stride = self.first.stride();
         self.first.apply(x, &mut scratch.quantised, &mut scratch.first);
-        for (layer, tags) in [(UPOS, upos), (XPOS, xpos)] {
-            best(self.isa, &scratch.first, stride, self.columns[layer].clone(), tags);
-        }
+        best(self.isa, &scratch.first, stride, self.columns[XPOS].clone(), xpos);
         leaky(self.isa, &mut scratch.first, stride, self.columns[NAME].start..stride);
         let from = |layer: usize| self.columns[layer].clone();
         let HeadScratch { first, quantised, turned, names, .. } = scratch;
@@ -149,6 +160,21 @@ impl Heads {
         scores.iter_mut().skip(labels.root_label).step_by(width).for_each(|score| *score = f32::NEG_INFINITY);
         best(self.isa, scores, width, 0..labels.out.output, out);
         out.iter_mut().zip(heads).filter(|(_, head)| head.is_none()).for_each(|(label, _)| *label = labels.root_label);
+    }
+
+    /// Parts of speech of all words of a chunk, chosen last: what a word is depends on what it does (`for` before a noun
+    /// is an adposition, before a clause a conjunction; the same tag says `IN`), so the Penn tag and the label of each
+    /// have a say beside its own scores.
+    pub(crate) fn choose_upos(&self, xpos: &[usize], rels: &[usize], scratch: &mut HeadScratch, out: &mut Vec<usize>) {
+        let (stride, columns) = (self.first.stride(), self.columns[UPOS].clone());
+        let (rels_count, width) = (self.labels.labels.len(), columns.len());
+        if !self.given.is_empty() {
+            for ((row, tag), rel) in scratch.first.chunks_exact_mut(stride).zip(xpos).zip(rels) {
+                let given = &self.given[(tag * rels_count + rel) * width..][..width];
+                row[columns.clone()].iter_mut().zip(given).for_each(|(score, given)| *score += given);
+            }
+        }
+        best(self.isa, &scratch.first, stride, columns, out);
     }
 }
 

@@ -109,7 +109,7 @@ impl Model {
         let pieces = pieces(text, sentences);
         self.look_up(text, sentences, scratch);
         self.encoder.encode(&scratch.ids, &pieces, &scratch.words, &mut scratch.encoder, &mut scratch.x);
-        self.heads.prepare(&scratch.x, &mut scratch.heads, &mut scratch.upos, &mut scratch.xpos);
+        self.heads.prepare(&scratch.x, &mut scratch.heads, &mut scratch.xpos);
         self.lemmatise(text, sentences, scratch);
         scratch.governors.clear();
         for piece in &pieces {
@@ -118,6 +118,7 @@ impl Model {
             scratch.governors.extend(heads.into_iter().map(|h| h.map(|h| h + piece.start)));
         }
         self.heads.choose_labels(&scratch.governors, &mut scratch.heads, &mut scratch.rels);
+        self.heads.choose_upos(&scratch.xpos, &scratch.rels, &mut scratch.heads, &mut scratch.upos);
         self.assemble(sentences, &pieces, scratch, parse);
     }
 

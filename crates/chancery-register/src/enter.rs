@@ -1,7 +1,9 @@
 //! Entering: a batch of accounts at a time, all of it or nothing, and what is derived kept up to date with it.
 
-use crate::{Register, Result, ground, merging, people};
-use chancery_resolve::Account;
+use crate::ready::Ready;
+use crate::{Register, Result, ground, merging, people, search};
+use chancery_resolve::people::Form;
+use chancery_resolve::{Account, Key};
 use rusqlite::{Connection, TransactionBehavior, params};
 
 /// What became of one account.
@@ -29,22 +31,27 @@ impl Register {
     /// # Errors
     /// If the register cannot be written.
     pub fn enter(&mut self, batch: &[Account]) -> Result<Vec<Entered>> {
-        let (path, names, world) = (&self.path, &mut self.names, &self.world);
+        let (path, clerks, recent, world) = (&self.path, &mut self.clerks, &mut self.recent, &self.world);
+        let ready = clerks.map(batch, |account, _| Ready::new(account, world));
         let said = |error| crate::Error::of(path, error);
         let step = self.db.transaction_with_behavior(TransactionBehavior::Immediate).map_err(said)?;
-        let mut work = || -> rusqlite::Result<Vec<Entered>> {
+        let work = || -> rusqlite::Result<Vec<Entered>> {
             let mut fresh = Fresh::default();
-            let entered = batch.iter().map(|account| fresh.one(&step, account)).collect::<rusqlite::Result<_>>()?;
-            merging::derive(&step, fresh.claims, &fresh.gone, names)?;
+            let entered = ready.into_iter().map(|ready| fresh.one(&step, ready)).collect::<rusqlite::Result<_>>()?;
+            merging::derive(&step, fresh.claims, &fresh.gone, clerks, recent)?;
             people::derive(&step, &fresh.persons, world)?;
-            for kept in &fresh.kept {
-                people::in_claim(&step, kept.claim, &kept.told.body)?;
+            let forgotten = |claim: i64| claim < 0 && fresh.gone.contains(&claim);
+            for (claim, forms) in fresh.forms.iter().filter(|(claim, _)| !forgotten(*claim)) {
+                people::in_claim(&step, *claim, forms)?;
             }
+            fresh.gone.iter().filter(|claim| **claim < 0).try_for_each(|claim| ground::forget(&step, *claim))?;
             Ok(entered)
         };
-        let entered = work().map_err(said)?;
-        step.commit().map_err(said)?;
-        Ok(entered)
+        let entered = work().and_then(|entered| step.commit().map(|()| entered));
+        if entered.is_err() {
+            recent.forget();
+        }
+        entered.map_err(said)
     }
 }
 
@@ -54,36 +61,41 @@ struct Fresh {
     claims: Vec<merging::New>,
     /// Claims of documents that have a newer version.
     gone: Vec<i64>,
-    persons: Vec<(i64, chancery_resolve::Person)>,
-    kept: Vec<ground::Kept>,
+    persons: Vec<(i64, Form)>,
+    /// The forms of names in each claim.
+    forms: Vec<(i64, Vec<Key>)>,
 }
 
 impl Fresh {
-    fn one(&mut self, db: &Connection, account: &Account) -> rusqlite::Result<Entered> {
-        if ground::known(db, account.source.key)?.is_some() {
+    fn one(&mut self, db: &Connection, ready: Ready) -> rusqlite::Result<Entered> {
+        if ground::known(db, ready.source.key)?.is_some() {
             return Ok(Entered::Known);
         }
-        let (doc, numbers, persons) = ground::keep(db, account)?;
-        let before = match ground::place(&account.source) {
-            Some(place) => ground::current(db, &place, doc)?,
+        let numbers = ground::keep(db, &ready)?;
+        let before = match ground::place(ready.source) {
+            Some(place) => ground::current(db, &place, numbers.doc)?,
             None => None,
         };
         if let Some(before) = before {
-            db.prepare_cached("UPDATE documents SET replaced_by = ? WHERE doc = ?")?.execute(params![doc, before])?;
+            db.prepare_cached("UPDATE documents SET replaced_by = ? WHERE doc = ?")?
+                .execute(params![numbers.doc, before])?;
             let gone: Vec<i64> = ground::claims_of(db, before)?.into_iter().map(|kept| kept.claim).collect();
             // A version that came and went within the batch was never derived from.
             self.claims.retain(|new| !gone.contains(&new.claim));
             self.gone.extend(gone);
         }
-        self.persons.extend(persons.into_iter().zip(account.persons.iter().cloned()));
-        let kept: Vec<ground::Kept> = numbers
-            .into_iter()
-            .zip(&account.claims)
-            .map(|(claim, told)| ground::Kept { claim, told: told.clone() })
-            .collect();
-        self.claims.extend(merging::New::of(&account.source, &kept));
-        crate::search::index(db, doc, &account.source, &kept)?;
-        self.kept.extend(kept);
+        search::document(db, numbers.doc, ready.source)?;
+        let forms = ready.persons.into_iter().map(|person| person.form);
+        self.persons.extend(numbers.persons.into_iter().zip(forms).filter_map(|(person, form)| Some((person, form?))));
+        let derived = ready.derived.into_iter().map(|(_, _, claim)| claim);
+        for (claim, told) in numbers.claims.into_iter().zip(ready.claims.into_iter().chain(derived)) {
+            // What was derived stands on words that are found already.
+            if claim > 0 {
+                search::quotes(db, claim, &told.quotes)?;
+            }
+            self.claims.extend(told.features.map(|features| merging::New { claim, features: features.into() }));
+            self.forms.push((claim, told.forms));
+        }
         Ok(if before.is_some() { Entered::Newer } else { Entered::New })
     }
 }

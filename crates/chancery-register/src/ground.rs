@@ -1,15 +1,16 @@
 //! Reading and writing the ground tables: documents, claims and persons as they were entered.
 
+use crate::ready::{self, Ready};
+use chancery_knowledge::World;
 use chancery_model::Document;
-use chancery_resolve::{Account, Claim, Features, Key, Person, Source};
+use chancery_resolve::{Claim, Features, Key, Person, Source, derived};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde_json::Value;
-use std::collections::HashMap;
 
 /// A claim as it lies in the register.
 #[derive(Debug, Clone)]
 pub(crate) struct Kept {
-    /// Its number.
+    /// Its number; below zero if it was inferred from another.
     pub(crate) claim: i64,
     /// Itself.
     pub(crate) told: Claim,
@@ -28,9 +29,19 @@ pub(crate) fn knows(db: &Connection, id: &str, document: &Document) -> rusqlite:
     .exists(params![id, document.title, document.url, document.published.map(|date| date.to_string())])
 }
 
-/// Keeps a document with its claims and persons. Returns its number, those of its claims, and those of its persons.
-pub(crate) fn keep(db: &Connection, account: &Account) -> rusqlite::Result<(i64, Vec<i64>, Vec<i64>)> {
-    let source = &account.source;
+/// What a document was kept as.
+pub(crate) struct Numbers {
+    /// Its own number.
+    pub(crate) doc: i64,
+    /// Those of its claims, then of those that follow from them.
+    pub(crate) claims: Vec<i64>,
+    /// Those of its persons.
+    pub(crate) persons: Vec<i64>,
+}
+
+/// Keeps a document with its claims and persons.
+pub(crate) fn keep(db: &Connection, ready: &Ready) -> rusqlite::Result<Numbers> {
+    let source = ready.source;
     db.prepare_cached(
         "INSERT INTO documents (key, id, path, url, title, publisher, published, place, reader, problems)
          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -44,32 +55,63 @@ pub(crate) fn keep(db: &Connection, account: &Account) -> rusqlite::Result<(i64,
         source.publisher,
         source.published.map(|date| date.to_string()),
         place(source),
-        account.reader.to_string(),
-        account.problems.to_string(),
+        ready.reader,
+        ready.problems,
     ])?;
     let doc = db.last_insert_rowid();
     db.prepare_cached("INSERT INTO texts (doc, text) VALUES (?, ?)")?.execute(params![doc, source.text])?;
-    let mut claims = Vec::with_capacity(account.claims.len());
-    for claim in &account.claims {
-        db.prepare_cached("INSERT INTO claims (key, doc, body) VALUES (?, ?, ?)")?.execute(params![
-            claim.key.0,
-            doc,
-            claim.body.to_string()
-        ])?;
+    let mut claims = Vec::with_capacity(ready.claims.len() + ready.derived.len());
+    let mut insert = db.prepare_cached("INSERT INTO claims (claim, key, doc, body) VALUES (?, ?, ?, ?)")?;
+    for claim in &ready.claims {
+        insert.execute(params![None::<i64>, claim.key.0, doc, claim.body])?;
         claims.push(db.last_insert_rowid());
     }
-    let mut persons = Vec::with_capacity(account.persons.len());
-    for person in &account.persons {
-        db.prepare_cached("INSERT INTO persons (doc, name, side, body) VALUES (?, ?, ?, ?)")?.execute(params![
-            doc,
-            person.name,
-            person.side,
-            person.body.to_string()
-        ])?;
+    for (at, number, claim) in &ready.derived {
+        let own = inferred(claims[*at], *number);
+        insert.execute(params![own, claim.key.0, doc, claim.body])?;
+        claims.push(own);
+    }
+    let mut persons = Vec::with_capacity(ready.persons.len());
+    let mut insert = db.prepare_cached("INSERT INTO persons (doc, name, side, body) VALUES (?, ?, ?, ?)")?;
+    for person in &ready.persons {
+        insert.execute(params![doc, person.name, person.side, person.body])?;
         persons.push(db.last_insert_rowid());
     }
-    Ok((doc, claims, persons))
+    Ok(Numbers { doc, claims, persons })
 }
+
+/// The number of a claim that follows from another: below zero, and the same in every rebuild.
+fn inferred(from: i64, number: i64) -> i64 {
+    -(from * INFERRED_AT_MOST + number)
+}
+
+/// Keeps the visits that follow from a document's claims, beside these under numbers below zero: the same in every
+/// rebuild, and told by that from what was read.
+pub(crate) fn infer(db: &Connection, doc: i64, claims: &[Kept], world: &World) -> rusqlite::Result<Vec<Kept>> {
+    let mut found = Vec::new();
+    for kept in claims {
+        for (number, told) in (0..).zip(derived::visits(&kept.told, world)) {
+            let claim = inferred(kept.claim, number);
+            db.prepare_cached("INSERT INTO claims (claim, key, doc, body) VALUES (?, ?, ?, ?)")?.execute(params![
+                claim,
+                told.key.0,
+                doc,
+                told.body.to_string()
+            ])?;
+            found.push(Kept { claim, told });
+        }
+    }
+    Ok(found)
+}
+
+/// Forgets inferred claims of a document that has a newer version.
+pub(crate) fn forget(db: &Connection, claim: i64) -> rusqlite::Result<()> {
+    db.prepare_cached("DELETE FROM claims WHERE claim = ?")?.execute([claim])?;
+    db.prepare_cached("DELETE FROM claim_people WHERE claim = ?")?.execute([claim]).map(|_| ())
+}
+
+/// From one claim follow fewer visits than this.
+const INFERRED_AT_MOST: i64 = 8;
 
 /// Where a later version of a document would be found: at its address, or in its file. A line of a JSONL and standard
 /// input are no such places: what stands there tomorrow is another document.
@@ -131,19 +173,9 @@ pub(crate) fn json(text: &str) -> Value {
     serde_json::from_str(text).unwrap_or(Value::Null)
 }
 
-/// The claims of one document as they are compared: each that lies within a visit knows that visit's days.
+/// The claims of one document as they are compared.
 pub(crate) fn features(source: &Source, claims: &[Kept]) -> Vec<(i64, Features)> {
-    let alone = |kept: &Kept| Features::of(&kept.told, source, None);
-    let visits: HashMap<String, (i32, i32)> = claims
-        .iter()
-        .filter(|kept| kept.told.body["kind"] == "visit")
-        .filter_map(|kept| Some((chancery_resolve::Of::Engagement.id(kept.told.key), alone(kept)?.window?)))
-        .collect();
-    claims
-        .iter()
-        .filter_map(|kept| {
-            let within = kept.told.body["within"].as_str().and_then(|visit| visits.get(visit)).copied();
-            Some((kept.claim, Features::of(&kept.told, source, within)?))
-        })
-        .collect()
+    let told: Vec<&Claim> = claims.iter().map(|kept| &kept.told).collect();
+    let compared = claims.iter().map(|kept| kept.claim).zip(ready::features(source, &told));
+    compared.filter_map(|(claim, features)| Some((claim, features?))).collect()
 }

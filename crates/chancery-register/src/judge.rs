@@ -124,7 +124,7 @@ impl Register {
             ));
         }
         let (a, b) = Judged::pair(a, b);
-        let (path, names, world) = (&self.path, &mut self.names, &self.world);
+        let (path, clerks, world) = (&self.path, &mut self.clerks, &self.world);
         let said = |error| Error::of(path, error);
         let step = self.db.transaction_with_behavior(TransactionBehavior::Immediate).map_err(said)?;
         let mut work = || -> rusqlite::Result<()> {
@@ -133,7 +133,7 @@ impl Register {
                 params![thing.name(), judgement.verdict.name(), a.0, b.0, judgement.why, judgement.by, judgement.at],
             )?;
             match thing {
-                Thing::Engagement => crate::merging::settle_again(&step, &[a, b], names),
+                Thing::Engagement => crate::merging::settle_again(&step, &[a, b], clerks),
                 Thing::Person => people::settle_again(&step, &[a, b], world),
             }
         };
@@ -214,7 +214,7 @@ impl Register {
 
     /// The engagement of a claim's number.
     pub(crate) fn engagement(&mut self, root: i64) -> Result<Option<chancery_resolve::merge::Merged>> {
-        let loaded = load_engagement(&self.db, root, &mut self.names);
+        let loaded = load_engagement(&self.db, root, self.clerks.first());
         self.said(loaded)
     }
 }

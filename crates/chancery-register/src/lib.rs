@@ -4,6 +4,7 @@
 //! *derived* ones (shelves, links, engagements, people, words) follow from them by `chancery-resolve` alone, batch by
 //! batch as documents come in, or all anew by [`Register::rebuild`], to the same content.
 
+mod clerks;
 mod deeds;
 mod enter;
 mod error;
@@ -12,6 +13,7 @@ mod judge;
 mod list;
 mod merging;
 mod people;
+mod ready;
 mod rebuild;
 mod schema;
 mod search;
@@ -26,7 +28,7 @@ pub use search::Hit;
 pub use why::Joined;
 
 use chancery_knowledge::World;
-use chancery_resolve::Names;
+use clerks::Clerks;
 use core::time::Duration;
 use rusqlite::{Connection, OpenFlags};
 use std::path::{Path, PathBuf};
@@ -39,7 +41,8 @@ pub struct Register {
     db: Connection,
     path: PathBuf,
     world: World,
-    names: Names,
+    clerks: Clerks,
+    recent: merging::Recent,
 }
 
 /// The file beside a register that holds what is not yet in it.
@@ -127,7 +130,13 @@ impl Register {
             db.pragma_update(None, "wal_autocheckpoint", 16_000).map_err(said)?;
             schema::migrate(&mut db, version).map_err(said)?;
         }
-        let mut register = Register { db, path: path.to_owned(), world: World::shipped(), names: Names::default() };
+        let mut register = Register {
+            db,
+            path: path.to_owned(),
+            world: World::shipped(),
+            clerks: Clerks::new(),
+            recent: merging::Recent::default(),
+        };
         if writes {
             register.bring_up_to_date()?;
         }

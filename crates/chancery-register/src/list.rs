@@ -160,7 +160,7 @@ impl Register {
             let sides = talks.body["sides"].as_array().cloned().unwrap_or_default();
             let own = sides.iter().filter(|side| side["party"] == from.as_str());
             let present: Vec<String> = own.flat_map(|side| people_in(&side["persons"])).collect();
-            let common = self.names.common(&visitors, &present);
+            let common = self.clerks.first().common(&visitors, &present);
             let took_part = match in_days {
                 Fits::Within => common != chancery_resolve::Common::Nobody,
                 // Only if it is the visitor: others of the two sides may have met that week.
@@ -198,7 +198,7 @@ impl Register {
             if in_days
                 && there
                 && !with_host
-                && self.names.common(visitors, &present) == chancery_resolve::Common::Somebody
+                && self.clerks.first().common(visitors, &present) == chancery_resolve::Common::Somebody
             {
                 meetings.push(talks);
             }

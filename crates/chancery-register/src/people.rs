@@ -2,9 +2,9 @@
 
 use crate::judge;
 use chancery_knowledge::World;
+use chancery_resolve::Key;
 use chancery_resolve::forest::{Link, partition};
 use chancery_resolve::people::{Form, lead};
-use chancery_resolve::{Key, Person};
 use rusqlite::{Connection, OptionalExtension, params};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -14,32 +14,33 @@ mod rows;
 pub use rows::{Attested, PersonRow};
 
 /// Files the persons of new documents and finds out who is whom among the names that they stand near.
-pub(crate) fn derive(db: &Connection, persons: &[(i64, Person)], world: &World) -> rusqlite::Result<()> {
+pub(crate) fn derive(db: &Connection, persons: &[(i64, Form)], world: &World) -> rusqlite::Result<()> {
     let (mut touched, mut new) = (BTreeSet::new(), BTreeSet::new());
-    for (person, told) in persons {
-        let Some(form) = Form::new(&told.name, told.side.as_deref()) else { continue };
-        let number = file(db, &form, &mut touched, &mut new)?;
+    for (person, form) in persons {
+        let number = file(db, form, &mut touched, &mut new)?;
         db.prepare_cached("INSERT INTO mentions (form, person) VALUES (?, ?)")?.execute(params![number, person])?;
     }
     settle(db, &touched, Some(&new), world)
 }
 
 /// The persons that a claim names, each by the number of the form.
-pub(crate) fn in_claim(db: &Connection, claim: i64, body: &Value) -> rusqlite::Result<()> {
-    let mut named = BTreeSet::new();
-    collect(body, &mut named);
-    for (name, side) in named {
-        let Some(form) = Form::new(name, side) else { continue };
-        let number: Option<i64> = db
-            .prepare_cached("SELECT form FROM forms WHERE key = ?")?
-            .query_row([form.key.0], |row| row.get(0))
-            .optional()?;
+pub(crate) fn in_claim(db: &Connection, claim: i64, forms: &[Key]) -> rusqlite::Result<()> {
+    let mut find = db.prepare_cached("SELECT form FROM forms WHERE key = ?")?;
+    let mut insert = db.prepare_cached("INSERT OR IGNORE INTO claim_people (form, claim) VALUES (?, ?)")?;
+    for form in forms {
+        let number: Option<i64> = find.query_row([form.0], |row| row.get(0)).optional()?;
         if let Some(number) = number {
-            db.prepare_cached("INSERT OR IGNORE INTO claim_people (form, claim) VALUES (?, ?)")?
-                .execute(params![number, claim])?;
+            insert.execute(params![number, claim])?;
         }
     }
     Ok(())
+}
+
+/// The forms of all names of persons in a claim.
+pub(crate) fn forms_in(body: &Value) -> Vec<Key> {
+    let mut named = BTreeSet::new();
+    collect(body, &mut named);
+    named.into_iter().filter_map(|(name, side)| Some(Form::new(name, side)?.key)).collect()
 }
 
 fn collect<'v>(value: &'v Value, out: &mut BTreeSet<(&'v str, Option<&'v str>)>) {

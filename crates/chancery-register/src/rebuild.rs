@@ -1,9 +1,11 @@
 //! Making everything derived anew from documents, claims and judgements; and a fingerprint by which two registers can
 //! be told to hold the same.
 
+use crate::clerks::Clerks;
 use crate::ground::{self, Kept};
-use crate::merging::{self, New};
+use crate::merging::{self, New, Recent};
 use crate::{Register, Result, people, search};
+use chancery_resolve::people::Form;
 use rusqlite::{Connection, TransactionBehavior, types::ValueRef};
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
@@ -20,13 +22,15 @@ impl Register {
     /// # Errors
     /// If the register cannot be written.
     pub fn rebuild(&mut self, mut progress: impl FnMut(u64, u64)) -> Result<()> {
-        let (path, names, world) = (&self.path, &mut self.names, &self.world);
+        let (path, clerks, recent, world) = (&self.path, &mut self.clerks, &mut self.recent, &self.world);
+        recent.forget();
         let said = |error| crate::Error::of(path, error);
         let step = self.db.transaction_with_behavior(TransactionBehavior::Immediate).map_err(said)?;
         let mut work = || -> rusqlite::Result<()> {
             for table in DERIVED {
                 step.execute(&format!("DELETE FROM {table}"), [])?;
             }
+            step.execute("DELETE FROM claims WHERE claim < 0", [])?;
             step.execute("INSERT INTO document_words (document_words) VALUES ('rebuild')", [])?;
             step.execute("INSERT INTO quote_words (quote_words) VALUES ('delete-all')", [])?;
             step.execute("DELETE FROM derivation", [])?;
@@ -34,14 +38,17 @@ impl Register {
             let last: i64 = step.query_row("SELECT coalesce(max(doc), 0) FROM documents", [], |row| row.get(0))?;
             let mut from = 0;
             while from < last {
-                batch(&step, from, from + AT_ONCE, names, world)?;
+                batch(&step, from, from + AT_ONCE, (clerks, recent), world)?;
                 from += AT_ONCE;
                 progress(from.min(last).unsigned_abs(), last.unsigned_abs());
             }
             Ok(())
         };
-        work().map_err(said)?;
-        step.commit().map_err(said)
+        let done = work().and_then(|()| step.commit());
+        if done.is_err() {
+            recent.forget();
+        }
+        done.map_err(said)
     }
 
     /// Derives everything anew if it was derived by other rules than those of this program.
@@ -60,7 +67,7 @@ impl Register {
     pub fn derived(&self) -> Result<String> {
         let rows = || -> rusqlite::Result<String> {
             let mut out = String::new();
-            for table in DERIVED {
+            for table in DERIVED.into_iter().chain(["claims WHERE claim < 0"]) {
                 let mut statement = self.db.prepare(&format!("SELECT * FROM {table}"))?;
                 let columns = statement.column_count();
                 let mut rows = statement.query([])?;
@@ -96,7 +103,7 @@ impl Register {
             |sql: &str| self.said(self.db.query_row(sql, [], |row| row.get::<_, i64>(0))).map(i64::unsigned_abs);
         Ok([
             count("SELECT count(*) FROM documents")?,
-            count("SELECT count(*) FROM claims")?,
+            count("SELECT count(*) FROM claims WHERE claim > 0")?,
             count("SELECT count(*) FROM engagements")?,
             count("SELECT count(DISTINCT root) FROM forms")?,
         ])
@@ -107,7 +114,7 @@ fn batch(
     db: &Connection,
     after: i64,
     to: i64,
-    names: &mut chancery_resolve::Names,
+    (clerks, recent): (&mut Clerks, &mut Recent),
     world: &chancery_knowledge::World,
 ) -> rusqlite::Result<()> {
     let mut statement =
@@ -118,21 +125,28 @@ fn batch(
     let mut persons = Vec::new();
     let mut bodies: Vec<Kept> = Vec::new();
     for (doc, replaced) in documents {
-        let claims = ground::claims_of(db, doc)?;
+        let mut claims = ground::claims_of(db, doc)?;
+        for kept in &claims {
+            let quotes = kept.told.body["quotes"].as_array().into_iter().flatten();
+            let words: Vec<&str> = quotes.filter_map(|quote| quote["exact"].as_str()).collect();
+            search::quotes(db, kept.claim, &words.join("\n"))?;
+        }
         if replaced.is_none() {
+            claims.extend(ground::infer(db, doc, &claims, world)?);
             new.extend(New::of(&ground::source(db, doc)?, &claims));
         }
-        search::quotes(db, &claims)?;
-        persons.extend(ground::persons_of(db, doc)?);
+        let named = ground::persons_of(db, doc)?.into_iter();
+        persons.extend(named.filter_map(|(n, person)| Some((n, Form::new(&person.name, person.side.as_deref())?))));
         bodies.extend(claims);
     }
-    merging::derive(db, new, &[], names)?;
+    merging::derive(db, new, &[], clerks, recent)?;
     people::derive(db, &persons, world)?;
-    bodies.iter().try_for_each(|kept| people::in_claim(db, kept.claim, &kept.told.body))
+    bodies.iter().try_for_each(|kept| people::in_claim(db, kept.claim, &people::forms_in(&kept.told.body)))
 }
 
 /// What of the derived tables does not depend on the order in which documents came: numbers stand there as keys.
-const CONTENT: [&str; 5] = [
+const CONTENT: [&str; 6] = [
+    "SELECT key, body FROM claims WHERE claim < 0 ORDER BY key",
     "SELECT c.key, l.key, points, reasons, t.key, r.key FROM links JOIN claims AS c USING (claim)
      LEFT JOIN claims AS l ON l.claim = leader JOIN claims AS t ON t.claim = tree JOIN claims AS r ON r.claim = root
      ORDER BY c.key",

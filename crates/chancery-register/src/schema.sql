@@ -1,4 +1,4 @@
--- The register, version 1. Ground tables are kept for ever; derived tables can be made anew from them.
+-- The register, version 1, which the next files change. Ground tables are kept for ever; derived tables can be made anew from them.
 
 -- Ground: what was entered, in the order in which it came.
 CREATE TABLE documents (

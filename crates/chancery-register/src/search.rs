@@ -1,6 +1,5 @@
 //! Full text: documents by their words, and engagements by the words of their quotes.
 
-use crate::ground::Kept;
 use crate::{Error, Register, Result};
 use chancery_resolve::{Key, Of, Source};
 use rusqlite::{Connection, params};
@@ -27,25 +26,18 @@ pub struct Hit {
     pub engagements: Vec<String>,
 }
 
-/// Indexes the words of a document and of its claims' quotes.
-pub(crate) fn index(db: &Connection, doc: i64, source: &Source, claims: &[Kept]) -> rusqlite::Result<()> {
-    db.prepare_cached("INSERT INTO document_words (rowid, title, text) VALUES (?, ?, ?)")?.execute(params![
-        doc,
-        source.title,
-        source.text
-    ])?;
-    quotes(db, claims)
+/// Indexes the words of a document.
+pub(crate) fn document(db: &Connection, doc: i64, source: &Source) -> rusqlite::Result<()> {
+    db.prepare_cached("INSERT INTO document_words (rowid, title, text) VALUES (?, ?, ?)")?
+        .execute(params![doc, source.title, source.text])
+        .map(|_| ())
 }
 
-/// Indexes the words of claims' quotes.
-pub(crate) fn quotes(db: &Connection, claims: &[Kept]) -> rusqlite::Result<()> {
-    let mut insert = db.prepare_cached("INSERT INTO quote_words (rowid, exact) VALUES (?, ?)")?;
-    for kept in claims {
-        let quotes = kept.told.body["quotes"].as_array().into_iter().flatten();
-        let words: Vec<&str> = quotes.filter_map(|quote| quote["exact"].as_str()).collect();
-        insert.execute(params![kept.claim, words.join("\n")])?;
-    }
-    Ok(())
+/// Indexes the words of a claim's quotes.
+pub(crate) fn quotes(db: &Connection, claim: i64, words: &str) -> rusqlite::Result<()> {
+    db.prepare_cached("INSERT INTO quote_words (rowid, exact) VALUES (?, ?)")?
+        .execute(params![claim, words])
+        .map(|_| ())
 }
 
 impl Register {
@@ -88,7 +80,7 @@ impl Register {
             "SELECT DISTINCT root.key FROM claims JOIN links USING (claim) JOIN claims AS root ON root.claim = links.root
              WHERE claims.doc = ?1 AND claims.claim IN
                  (SELECT rowid FROM quote_words WHERE quote_words MATCH ?2
-                  AND rowid BETWEEN (SELECT min(claim) FROM claims WHERE doc = ?1) AND (SELECT max(claim) FROM claims WHERE doc = ?1))
+                  AND rowid BETWEEN (SELECT min(claim) FROM claims WHERE doc = ?1 AND claim > 0) AND (SELECT max(claim) FROM claims WHERE doc = ?1))
              ORDER BY root.key",
         )?;
         let rows = statement.query_map(params![doc, query], |row| Ok(Of::Engagement.id(Key(row.get(0)?))))?;

@@ -19,6 +19,8 @@ pub struct Joined {
     pub published: Option<String>,
     /// Versions of program, model and frames.
     pub reader: String,
+    /// The claims from which it was derived, if no text says it.
+    pub derived_from: Vec<String>,
     /// The words, best first.
     pub quotes: Vec<String>,
     /// The claim that it follows, and why; `None` for the one that leads.
@@ -65,6 +67,12 @@ impl Register {
                 path: row.get(1)?,
                 url: row.get(2)?,
                 published: row.get(3)?,
+                derived_from: body["derived_from"]
+                    .as_array()
+                    .into_iter()
+                    .flatten()
+                    .filter_map(|id| id.as_str().map(str::to_owned))
+                    .collect(),
                 reader: format!("{}, model {}, frames {}", part("version"), part("model"), part("frames")),
                 quotes: quotes.filter_map(|quote| quote["exact"].as_str().map(str::to_owned)).collect(),
                 leader: row.get::<_, Option<i64>>(6)?.map(|key| (Of::Engagement.id(Key(key)), evidence)),

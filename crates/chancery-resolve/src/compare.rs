@@ -26,7 +26,9 @@ pub fn compare(a: &Features, b: &Features, names: &mut Names) -> Option<Evidence
         Kind::Milestone => deeds::milestones(a, b),
     }?;
     // A reading has joined what it takes for one; what it keeps apart is one only if everything says so.
-    if a.source == b.source && found.points < TOLD_APART { None } else { Some(found) }
+    // It keeps nothing apart that it does not say.
+    let told_apart = a.source == b.source && !a.derived && !b.derived;
+    if told_apart && found.points < TOLD_APART { None } else { Some(found) }
 }
 
 /// The points that join two claims which their own document keeps apart.
@@ -164,16 +166,16 @@ enum Fit {
 
 /// Compares the sides of one role.
 fn fit(a: &Features, b: &Features, role: Role) -> Fit {
-    let of = |claim: &Features| -> Vec<String> {
-        let named = claim.parties.iter().filter(|party| party.role == role && !party.side.is_empty());
-        named.map(|party| party.side.clone()).collect()
-    };
-    let (x, y) = (of(a), of(b));
-    match (x.is_empty(), y.is_empty()) {
+    // Asked of every pair of claims: nothing is copied. Parties stand in the order of their sides.
+    fn of(claim: &Features, role: Role) -> impl Iterator<Item = &str> {
+        let named = claim.parties.iter().filter(move |party| party.role == role && !party.side.is_empty());
+        named.map(|party| party.side.as_str())
+    }
+    match (of(a, role).next().is_none(), of(b, role).next().is_none()) {
         (true, true) => Fit::Whole,
         (true, false) | (false, true) => Fit::Partly,
-        _ if x == y => Fit::Whole,
-        _ if x.iter().any(|side| y.contains(side)) => Fit::Partly,
+        _ if of(a, role).eq(of(b, role)) => Fit::Whole,
+        _ if of(a, role).any(|side| of(b, role).any(|other| other == side)) => Fit::Partly,
         _ => Fit::Against,
     }
 }

@@ -105,6 +105,8 @@ pub struct Features {
     pub nth: (Option<i64>, Option<i64>),
     /// 0 to 100.
     pub confidence: u8,
+    /// Whether no text says it: it follows from other claims.
+    pub derived: bool,
 }
 
 impl Features {
@@ -115,11 +117,16 @@ impl Features {
         let body = &claim.body;
         let kind = Kind::of(body["kind"].as_str()?)?;
         let stated = body["when"]["edtf"].as_str().and_then(|text| text.parse().ok()).map(window);
+        let published = source.published.map(|date| window(date).0);
+        let ahead =
+            stated.zip(published).is_some_and(|((first, _, grain), told)| grain == Grain::Day && first > told + 1);
         let status = match body["status"].as_str().unwrap_or_default() {
             "ongoing" => 1,
             "planned" => 2,
             "cancelled" => 3,
             "denied" => 4,
+            // A headline has no tense: what is more than a day ahead of its text (clocks differ) is not done.
+            _ if ahead => 2,
             _ => 0,
         };
         Some(Features {
@@ -127,7 +134,7 @@ impl Features {
             source: source.key,
             kind,
             status,
-            published: source.published.map(|date| window(date).0),
+            published,
             window: stated.map(|(first, last, _)| (first, last)),
             grain: stated.map_or(Grain::None, |(_, _, grain)| grain),
             within,
@@ -141,6 +148,7 @@ impl Features {
             amount: amount(&body["amount"]),
             nth: (body["ordinal"].as_i64(), body["year"].as_i64()),
             confidence: (body["confidence"].as_f64().unwrap_or(0.0).clamp(0.0, 1.0) * 100.0) as u8,
+            derived: kind == Kind::Visit && body["basis"] == "derived",
         })
     }
 
@@ -155,6 +163,7 @@ impl Features {
         let named = self.parties.iter().filter(|party| !party.people.is_empty()).count() as u8;
         let span = self.window.filter(|_| self.grain == Grain::Day).is_some_and(|(first, last)| first < last);
         Weight {
+            said: !self.derived,
             dated: u8::from(self.grain == Grain::Day) + u8::from(span && self.kind == Kind::Visit),
             named,
             settled: 4_u8.saturating_sub(self.status),
@@ -167,6 +176,7 @@ impl Features {
 /// See [`Features::weight`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Weight {
+    said: bool,
     dated: u8,
     named: u8,
     settled: u8,

@@ -1,6 +1,7 @@
 //! Whether two names in claims are one person's: `same_person`, remembered, with what claims need beside it.
 
 use chancery_knowledge::fold::fold;
+use crate::people::skeleton;
 use chancery_knowledge::names::{Decision, same_organisation, same_person};
 use std::collections::HashMap;
 
@@ -19,6 +20,8 @@ pub enum Common {
 #[derive(Default)]
 pub struct Names {
     known: HashMap<(u64, u64), bool>,
+    /// The bones of the words of names.
+    bones: HashMap<u64, Box<[u64]>>,
 }
 
 /// Enough for a long batch; then it starts again, so that memory is bounded.
@@ -38,9 +41,22 @@ impl Names {
         if self.known.len() >= MOST {
             self.known.clear();
         }
-        let same = compare(pair.0, pair.1);
+        let same = self.share_bones(pair, key) && compare(pair.0, pair.1);
         self.known.insert(key, same);
         same
+    }
+
+    /// Whether two names have a word in common, however it is spelt: without one they would never stand on a shelf
+    /// together as forms of one person either. Much quicker than comparing them letter by letter.
+    fn share_bones(&mut self, pair: (&str, &str), key: (u64, u64)) -> bool {
+        if self.bones.len() >= MOST {
+            self.bones.clear();
+        }
+        for (name, key) in [(pair.0, key.0), (pair.1, key.1)] {
+            self.bones.entry(key).or_insert_with(|| bones(name));
+        }
+        let (a, b) = (&self.bones[&key.0], &self.bones[&key.1]);
+        a.iter().any(|bone| b.contains(bone))
     }
 
     /// What two lists of persons have in common.
@@ -65,6 +81,14 @@ impl Names {
             false => Common::Nobody,
         }
     }
+}
+
+/// The consonants of each word, and of the whole where it is run together.
+fn bones(name: &str) -> Box<[u64]> {
+    let folded = fold(name);
+    let mut bones: Vec<u64> = folded.split(' ').map(|word| hash(&skeleton(word))).collect();
+    bones.push(hash(&skeleton(&folded.replace(' ', ""))));
+    bones.into()
 }
 
 /// FNV-1a, mixed once more: a name stands in the cache by it.

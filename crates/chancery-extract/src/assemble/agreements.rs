@@ -74,7 +74,10 @@ fn draft(
         draft.at = page.tree(sentence).sentence.span;
     }
     if stage == Stage::InForce {
-        draft.when = None;
+        // Only of its entry into force is the day that of the instrument.
+        let enters = |h: usize| matches!(page.tree(claim.sentence).lemma(h), "enter" | "come" | "ratify");
+        let told = page.tree(claim.sentence).head(claim.trigger).is_some_and(enters);
+        draft.when = draft.when.filter(|_| told && draft.status == Status::Done);
         draft.status = Status::Done;
     }
     draft.when = draft.when.map(|w| When { edtf: month_of_span(w.edtf), ..w });

@@ -14,6 +14,11 @@ pub(super) fn of(page: &Page, claim: &Claim) -> (Option<When>, Vec<EntityId>) {
     let tree = page.tree(claim.sentence);
     let own = domain(tree, claim.trigger);
     let mut when = date_within(page, claim, &own);
+    // "spoke on 15 May to discuss the decision of 10 May": the day of what was spoken of is not the talks'.
+    let spoken_of = tree.is(claim.trigger, "advcl") && claim.frame.yields == chancery_frames::Kind::Talks;
+    if spoken_of && let Some(above) = clause_above(tree, claim.trigger) {
+        when = date_within(page, claim, &domain(tree, above)).or(when);
+    }
     let places = places_within(page, claim, &own);
     // "X, who is on a visit to Oslo, opened a fair on Monday": the fair's day is not the visit's.
     let aside =
@@ -29,8 +34,17 @@ pub(super) fn of(page: &Page, claim: &Claim) -> (Option<When>, Vec<EntityId>) {
         && let Some(verb) = tree.head(claim.trigger).filter(|h| tree.is(claim.trigger, "obl") && tree.is_verb(*h))
     {
         // "hosted X for an official visit from 6 to 8 May": the days stand behind the visit and hang on the verb.
-        let behind: Vec<usize> = domain(tree, verb).into_iter().filter(|t| *t > claim.trigger).collect();
-        when = date_within(page, claim, &behind);
+        // "returned on Tuesday after a visit", "is expected on 3 June for a visit": they may stand before it as well.
+        let whole = tree.case(claim.trigger).as_deref() == Some("after") || matches!(tree.lemma(verb), "expect" | "await");
+        let domain = domain(tree, verb).into_iter().filter(|t| whole || *t > claim.trigger).collect::<Vec<_>>();
+        when = date_within(page, claim, &domain);
+    }
+    if when.is_none()
+        && nth_day(tree, claim.trigger).is_some()
+        && let Some(verb) = tree.up(claim.trigger).find(|h| tree.is_verb(*h))
+    {
+        // "held talks on 15 May, the first day of his visit"
+        when = date_within(page, claim, &domain(tree, verb));
     }
     if when.is_none() && claim.frame.yields == chancery_frames::Kind::Visit {
         // "a visit, planned for June, has been postponed", wherever the tree hangs the participle.
@@ -113,19 +127,77 @@ fn date_within(page: &Page, claim: &Claim, domain: &[usize]) -> Option<When> {
         let nearest = d.tokens.start.abs_diff(claim.trigger).min(d.tokens.end.abs_diff(claim.trigger));
         (d.tokens.start < claim.trigger, nearest)
     };
-    let dated = dates.iter().filter(inside).filter(|d| matches!(d.meaning, Meaning::When(_))).min_by_key(distance)?;
+    // "the first summit since 2016"
+    let compared = |d: &&Dated| {
+        let since = |t: usize| page.tree(claim.sentence).case(t).as_deref() == Some("since");
+        d.tokens.clone().any(since) && matches!(d.meaning, Meaning::When(Edtf::Year(_)))
+    };
+    let told = dates.iter().filter(inside).filter(|d| matches!(d.meaning, Meaning::When(_)) && !compared(d));
+    let dated = told.min_by_key(distance)?;
     let Meaning::When(edtf) = dated.meaning else { return None };
-    let days = dates.iter().filter(inside).find_map(|d| match d.meaning {
+    let visit = claim.frame.yields == chancery_frames::Kind::Visit;
+    let tree = page.tree(claim.sentence);
+    // "talks on the first day of his four-day visit": the length is the visit's.
+    let own = tree.under(claim.trigger, |k| !tree.is_verb(k));
+    let lasts = |d: &&Dated| {
+        let its_own = |t: usize| own.binary_search(&t).is_ok();
+        let of_visit = || d.tokens.clone().any(|t| tree.up(t).take(2).any(|h| is_journey(tree, h)));
+        if visit { inside(d) || d.tokens.clone().any(its_own) } else { inside(d) && !of_visit() }
+    };
+    let days = dates.iter().filter(lasts).find_map(|d| match d.meaning {
         Meaning::Duration { days } => Some(days),
         _ => None,
     });
-    let visit = claim.frame.yields == chancery_frames::Kind::Visit;
+    if visit
+        && tree.case(claim.trigger).as_deref() == Some("after")
+        && !day_of_leaving(tree, dated.tokens.start, claim.trigger)
+        && !own.iter().any(|t| dated.tokens.contains(t))
+    {
+        // What is done after a visit has a day of its own.
+        return None;
+    }
+    if visit && let (Some(nth), Edtf::Day(day)) = (nth_day(tree, claim.trigger), edtf) {
+        let edtf = match nth {
+            Nth::From(before) => {
+                let first = day.checked_sub(jiff::Span::new().days(before)).ok();
+                lasting(Edtf::Days(first, None), days)
+            }
+            Nth::Last => until(edtf, days),
+        };
+        return Some(When { edtf, basis: Some(dated.basis), quote: page.quote(dated.span) });
+    }
     let edtf = match bound(page.tree(claim.sentence), dated.tokens.start, claim.trigger) {
+        _ if visit && day_of_leaving(tree, dated.tokens.start, claim.trigger) => until(edtf, days),
         Some(Bound::Last) if visit => until(edtf, days),
         Some(Bound::First) if visit => since(lasting(edtf, days)),
         _ => lasting(edtf, days),
     };
     Some(When { edtf, basis: Some(dated.basis), quote: page.quote(dated.span) })
+}
+
+fn is_journey(tree: &Tree, t: usize) -> bool {
+    matches!(tree.lemma(t), "visit" | "trip" | "tour" | "stay")
+}
+
+/// Which day of a visit a date is.
+enum Nth {
+    /// So many days after its first.
+    From(i64),
+    Last,
+}
+
+/// "on Tuesday, the second day of her visit"
+fn nth_day(tree: &Tree, visit: usize) -> Option<Nth> {
+    let day = tree.head(visit).filter(|h| tree.is(visit, "nmod") && tree.lemma(*h) == "day")?;
+    let nth = tree.down(day, "amod").next()?;
+    Some(match tree.lemma(nth) {
+        "first" | "opening" => Nth::From(0),
+        "second" => Nth::From(1),
+        "third" => Nth::From(2),
+        "fourth" => Nth::From(3),
+        "last" | "final" | "closing" => Nth::Last,
+        _ => return None,
+    })
 }
 
 /// Which end of a visit a date is.
@@ -144,6 +216,16 @@ fn bound(tree: &Tree, t: usize, trigger: usize) -> Option<Bound> {
         "leave" | "depart" | "return" if tree.case(trigger).as_deref() == Some("after") => Some(Bound::Last),
         _ => None,
     }
+}
+
+/// "left Suva on 20 March, wrapping up a visit", "returned home on Tuesday after a visit"
+fn day_of_leaving(tree: &Tree, t: usize, trigger: usize) -> bool {
+    let closing = tree.head(trigger).is_some_and(|h| {
+        matches!(tree.lemma(h), "end" | "conclude" | "finish" | "wrap" | "complete" | "round") && tree.is(trigger, "obj")
+    });
+    let leaves = |h: usize| matches!(tree.lemma(h), "leave" | "depart" | "return" | "fly" | "arrive");
+    let verb = tree.up(t).find(|h| tree.is_verb(*h));
+    verb.is_some_and(|h| leaves(h) && (closing || tree.case(trigger).as_deref() == Some("after")))
 }
 
 /// A day on which a visit ends: "concluded a two-day visit on 8 February" began on the 7th.

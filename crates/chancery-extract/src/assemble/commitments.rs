@@ -17,8 +17,16 @@ pub(super) fn commitments<'c>(
     principals: &[Side],
 ) -> Vec<Draft> {
     let mut merged: Vec<Draft> = Vec::new();
+    let mut read: Vec<(usize, usize)> = Vec::new();
     for claim in claims {
-        for draft in undertakings(page, claim, principals) {
+        // One word tells one undertaking: the first frame that reads it has it.
+        let word = (claim.sentence, claim.trigger);
+        if read.contains(&word) {
+            continue;
+        }
+        let drafts = undertakings(page, claim, principals);
+        read.extend((!drafts.is_empty()).then_some(word));
+        for draft in drafts {
             match merged.iter_mut().find(|known| same(known, &draft)) {
                 Some(known) => known.absorb(draft),
                 None => merged.push(draft),
@@ -50,6 +58,10 @@ fn gerunds(tree: &Tree, first: usize, other: usize) -> bool {
 fn commitment(page: &Page, claim: &Claim, what: usize, principals: &[Side]) -> Option<Draft> {
     let mut act = act(claim.field("act")?)?;
     let mut by = acting(page, claim);
+    let welcoming = welcoming(page, claim);
+    if by.len() > welcoming.len() {
+        by.retain(|side| !welcoming.contains(side));
+    }
     let mut to = sides_of(page, claim, "to");
     if act == Act::Agree && by.len() == 1 && !to.is_empty() {
         // "A agreed with B to …" is an undertaking of both.
@@ -74,7 +86,7 @@ fn commitment(page: &Page, claim: &Claim, what: usize, principals: &[Side]) -> O
     to.retain(|side| !by.contains(side));
     act = match act {
         // What several undertake towards nobody in particular is joint.
-        Act::Pledge if by.len() > 1 && to.is_empty() => Act::Agree,
+        Act::Pledge if by.len() > 1 && to.is_empty() && welcoming.is_empty() => Act::Agree,
         Act::Agree if joint == Some("only") && by.len() < 2 => return None,
         // One state (its code has three letters) can decide and promise, not agree; the members of a body can.
         Act::Agree if by.len() == 1 && matches!(page.tree(claim.sentence).lemma(what), "support" | "back") => {
@@ -83,7 +95,15 @@ fn commitment(page: &Page, claim: &Claim, what: usize, principals: &[Side]) -> O
         Act::Agree if by.len() == 1 && by[0].as_str().len() == 3 => Act::Pledge,
         act => act,
     };
-    let span = undertaking(page, claim, what);
+    let mut span = undertaking(page, claim, what);
+    let tree = page.tree(claim.sentence);
+    if tree.lemma(claim.trigger) == "commitment" && all_names(page, claim, span) {
+        // "its alliance commitments to A and B": what is promised is in the noun's own words.
+        let own = phrase(tree, claim.trigger, Breadth::Whole);
+        let described = tree.down(claim.trigger, "amod").chain(tree.down(claim.trigger, "compound")).min();
+        let start = described.map_or(tree.token(claim.trigger).span.start, |t| tree.token(t).span.start);
+        span = shortened(page, Span::new(start, own.end.max(span.end)));
+    }
     if to.is_empty() && matches!(act, Act::Pledge | Act::Support) {
         to = named_in(page, claim, span, &by);
     }
@@ -97,13 +117,14 @@ fn commitment(page: &Page, claim: &Claim, what: usize, principals: &[Side]) -> O
     if to.is_empty() && act == Act::Support && refers_back(page, span) {
         to.extend(counterpart(&by, principals));
     }
-    if to.is_empty() && matches!(act, Act::Invite | Act::Request | Act::Congratulate | Act::Pledge | Act::Propose) {
+    let asked_or_told = matches!(act, Act::Invite | Act::Request | Act::Congratulate | Act::Pledge | Act::Propose);
+    if to.is_empty() && asked_or_told && !region(page.text.slice(span)) {
         to.extend(counterpart(&by, principals));
     }
     let words = page.quote(without_article(page, span))?.exact().to_owned();
     if by.is_empty()
         || !foreign(page, claim, &by, &to, principals)
-        || act != Act::Invite && names_only(page, claim, what, span)
+        || !matches!(act, Act::Invite | Act::Support) && names_only(page, claim, what, span)
     {
         return None;
     }
@@ -126,9 +147,21 @@ fn undertaking(page: &Page, claim: &Claim, what: usize) -> Span {
     let span = continued(tree, what, phrase(tree, what, breadth));
     let own = what == claim.trigger
         || (tree.head(claim.trigger) == Some(what) && tree.is(claim.trigger, "aux"))
+        || claim.field("act") == Some("pledge") && will_oneself(page, claim, what)
         || (claim.field("act") == Some("request") && tree.is_verb(what));
-    let start = if own { span.start.max(tree.token(what).span.start) } else { span.start };
+    // "will not allow": the "not" is part of what is promised.
+    let verb = tree.down(what, "advmod").find(|k| tree.lemma(*k) == "not" && *k < what).unwrap_or(what);
+    let start = if own { span.start.max(tree.token(verb).span.start) } else { span.start };
     shortened(page, Span::new(whole_sum(page, start), span.end))
+}
+
+/// "assured B that A would help": what is promised begins with the verb, if who will do it is who promises.
+fn will_oneself(page: &Page, claim: &Claim, what: usize) -> bool {
+    let tree = page.tree(claim.sentence);
+    let by = acting(page, claim);
+    let will = tree.down(what, "aux").any(|k| matches!(tree.lemma(k), "will" | "would" | "shall"));
+    let same = |k: usize| page.mention(claim.sentence, k).is_some_and(|m| page.sides(m) == by);
+    tree.is_verb(what) && will && !by.is_empty() && tree.down(what, "nsubj").any(same)
 }
 
 /// Where a sum begins, if its currency was left out: "NZ$4 million", of which trees know "4 million".
@@ -136,6 +169,14 @@ fn whole_sum(page: &Page, start: usize) -> usize {
     let before = &page.text.as_str()[..start];
     let glued = before.rsplit(char::is_whitespace).next().unwrap_or_default();
     if glued.ends_with(['$', '€', '£', '¥']) && glued.len() <= 6 { start - glued.len() } else { start }
+}
+
+/// Whether all nouns in these words name somebody: "Fiji and Ghana".
+fn all_names(page: &Page, claim: &Claim, span: Span) -> bool {
+    let tree = page.tree(claim.sentence);
+    let named = |t: usize| page.cast.of_sentence(claim.sentence).any(|m| m.span.contains(tree.token(t).span));
+    let inside = |t: &usize| span.contains(tree.token(*t).span);
+    (0..tree.len()).filter(inside).all(|t| !(tree.is_noun(t) || tree.is_verb(t)) || named(t))
 }
 
 /// Whether words only name somebody, and nothing that could be undertaken.
@@ -148,12 +189,10 @@ fn names_only(page: &Page, claim: &Claim, what: usize, span: Span) -> bool {
 }
 
 /// Words that only illustrate what is undertaken, or say according to what.
-const TRAILS: [&str; 17] = [
+const TRAILS: [&str; 15] = [
     ", aimed at ",
     ", aiming ",
     ", with a view to ",
-    " with a view to ",
-    " with the aim of ",
     " in order to ",
     ", building on ",
     ", including ",
@@ -228,7 +267,9 @@ fn most_named(page: &Page) -> Vec<Side> {
 /// The sides other than the one that acts that are named in these words.
 fn named_in(page: &Page, claim: &Claim, span: Span, by: &[Side]) -> Vec<Side> {
     let mut sides = Vec::new();
-    for mention in page.cast.of_sentence(claim.sentence).filter(|m| span.contains(m.span)) {
+    // A city where something will be done is not to whom it is promised.
+    let within = page.cast.of_sentence(claim.sentence).filter(|m| span.contains(m.span) && m.sort != Sort::Place);
+    for mention in within {
         add_all(&mut sides, page.sides(mention).into_iter().filter(|s| !by.contains(s)));
     }
     // "Fiji's chairmanship of the Forum": a state named beside a body is meant.
@@ -243,13 +284,32 @@ fn acting(page: &Page, claim: &Claim) -> Vec<Side> {
     let mut sides = Vec::new();
     for filler in claim.slot("by") {
         let Some(mention) = page.mention(claim.sentence, filler.token) else { continue };
-        let private =
-            |id: &EntityId| page.cast.entity(*id).kind == EntityKind::Person && page.cast.entity(*id).posts.is_empty();
+        // "her Uzbek counterpart Alimov" holds a post that nobody names.
+        let equal = |id: &EntityId| {
+            let own = page.cast.mentions.iter().filter(|m| m.refers == [*id]);
+            own.map(|m| page.text.slice(m.span)).any(|words| words.contains("counterpart") || words.contains("colleague"))
+        };
+        let private = |id: &EntityId| {
+            let entity = page.cast.entity(*id);
+            entity.kind == EntityKind::Person && entity.posts.is_empty() && !equal(id)
+        };
         if mention.refers.is_empty() || !mention.refers.iter().all(private) {
             add_all(&mut sides, page.sides(mention));
         }
     }
     sides
+}
+
+/// Who welcomes a promise, which is then none of their own: "A welcomed their commitment to".
+fn welcoming(page: &Page, claim: &Claim) -> Vec<Side> {
+    let tree = page.tree(claim.sentence);
+    let praise = |h: &usize| {
+        tree.is(claim.trigger, "obj")
+            && matches!(tree.lemma(*h), "welcome" | "appreciate" | "acknowledge" | "commend" | "praise" | "applaud")
+    };
+    let Some(verb) = tree.head(claim.trigger).filter(praise) else { return Vec::new() };
+    let subjects = agent(tree, verb, 6);
+    subjects.into_iter().filter_map(|k| page.mention(claim.sentence, k)).flat_map(|m| page.sides(m)).collect()
 }
 
 /// To whom a promise is told: "assured B that A would", "informed B of the decision to".
@@ -289,6 +349,18 @@ fn foreign(page: &Page, claim: &Claim, by: &[Side], to: &[Side], principals: &[S
         || !to.is_empty()
         || (principals.len() >= 2 && principals.iter().any(|p| by.contains(p)))
         || page.cast.of_sentence(claim.sentence).any(|m| page.sides(m).iter().any(other))
+        || region(page.text.slice(page.tree(claim.sentence).span(0, page.tree(claim.sentence).len() - 1)))
+}
+
+/// Whether words name a part of the world that several states share.
+fn region(words: &str) -> bool {
+    #[rustfmt::skip]
+    const REGIONS: [&str; 19] = [
+        "Pacific", "Caribbean", "Mekong", "Middle East", "Africa", "Central America", "Latin America", "Southeast Asia",
+        "South Asia", "Central Asia", "Western Balkans", "Sahel", "Gulf", "Eastern Europe", "South Caucasus", "Baltic",
+        "Northern Triangle", "Global South", "Horn of Africa",
+    ];
+    REGIONS.iter().any(|name| words.contains(name))
 }
 
 fn act(name: &str) -> Option<Act> {

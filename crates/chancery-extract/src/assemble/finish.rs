@@ -7,7 +7,7 @@
 use super::visits::{apart, belongs};
 use super::{Draft, add_all, confidence};
 use crate::page::Page;
-use chancery_model::{Engagement, EntityId, Form, Matter, Mode, Quote, Side, Status};
+use chancery_model::{Edtf, Engagement, EntityId, Form, Matter, Mode, Quote, Side, Status, When};
 
 /// Most quotes that one engagement carries.
 const QUOTES: usize = 4;
@@ -48,9 +48,47 @@ fn share(page: &Page, drafts: &mut [Draft], within: &[Option<usize>]) {
     for (at, visit) in within.iter().enumerate() {
         let Some(visit) = *visit else { continue };
         if let ([only], true) = (&drafts[visit].places[..], drafts[at].places.is_empty()) {
-            drafts[at].places = vec![*only];
+            let only = *only;
+            let says = |s: &usize| page.cast.of_sentence(*s).any(|m| m.refers.contains(&only));
+            let evidence = drafts[visit].sentences.iter().copied().find(says);
+            lend(&mut drafts[at], evidence);
+            drafts[at].places = vec![only];
+        }
+        // On a visit of one day, whatever was held was held on that day.
+        let day = drafts[visit].when.clone().filter(|w| matches!(w.edtf, Edtf::Day(_)));
+        if drafts[at].when.is_none() && drafts[at].status == drafts[visit].status && day.is_some() {
+            let evidence = drafts[visit].sentences.first().copied();
+            lend(&mut drafts[at], evidence);
+            drafts[at].when = day;
         }
     }
+    for visit in 0..drafts.len() {
+        if drafts[visit].when.is_none() && drafts[visit].status == Status::Done {
+            drafts[visit].when = days_of(drafts, within, visit);
+        }
+    }
+}
+
+/// Adds a sentence that a draft takes something from to its evidence, right behind its own best.
+fn lend(draft: &mut Draft, evidence: Option<usize>) {
+    if let Some(sentence) = evidence.filter(|s| !draft.sentences.contains(s)) {
+        draft.sentences.insert(draft.sentences.len().min(1), sentence);
+    }
+}
+
+/// The days of presence that the talks of a visit give: from the first to the last of them.
+fn days_of(drafts: &[Draft], within: &[Option<usize>], visit: usize) -> Option<When> {
+    let held = drafts.iter().zip(within).filter(|(d, of)| **of == Some(visit) && d.status == Status::Done);
+    let mut days: Vec<(jiff::civil::Date, &When)> = held
+        .filter_map(|(d, _)| d.when.as_ref())
+        .filter_map(|when| match when.edtf {
+            Edtf::Day(day) => Some((day, when)),
+            _ => None,
+        })
+        .collect();
+    days.sort_by_key(|(day, _)| *day);
+    let ((first, when), (last, _)) = (days.first()?, days.last()?);
+    Some(When { edtf: Edtf::interval(Some(*first), Some(*last))?, ..(*when).clone() })
 }
 
 fn quotes(page: &Page, draft: &Draft) -> Vec<Quote> {

@@ -72,7 +72,12 @@ pub(super) fn coordinated(tree: &Tree, t: usize) -> Vec<usize> {
 /// became of it ("signed in June", "which entered into force").
 pub(super) fn title(page: &Page, sentence: usize, t: usize, all: &[usize]) -> Span {
     let tree = page.tree(sentence);
-    let (first, mut last) = range(tree, t, Breadth::Whole);
+    let (mut first, mut last) = range(tree, t, Breadth::Whole);
+    // "an Exchange of Notes"
+    let notes = matches!(tree.lemma(t).to_lowercase().as_str(), "note" | "notes" | "letter" | "letters");
+    if let Some(exchange) = tree.head(t).filter(|h| notes && tree.is_noun(*h) && tree.lemma(*h).eq_ignore_ascii_case("exchange")) {
+        first = first.min(exchange);
+    }
     for k in t + 1..=last {
         let told = tree.is(k, "acl") || (tree.is(k, "advcl") && tree.token(k).xpos.starts_with("VB"));
         let fate = told && FATES.contains(&tree.lemma(k));

@@ -13,7 +13,11 @@ const OPENING: usize = 8;
 /// The titles listed below a sentence, each with its sentence and sort; empty if no list of instruments follows. One
 /// line that is none ("These are:") may stand between.
 pub(super) fn listed(page: &Page, sentence: usize) -> Vec<(Span, usize, Instrument)> {
-    let mut found = Vec::new();
+    let mut found = behind_colon(page, sentence);
+    if found.len() > 1 {
+        return found;
+    }
+    found.clear();
     let mut missed = 0;
     for below in (sentence + 1..page.trees.len()).take(LONGEST) {
         match item(page, below) {
@@ -24,6 +28,34 @@ pub(super) fn listed(page: &Page, sentence: usize) -> Vec<(Span, usize, Instrume
         }
     }
     found
+}
+
+/// "were signed: the Agreement on A; the Protocol on B": the members of a list within the sentence, parted by semicolons.
+fn behind_colon(page: &Page, sentence: usize) -> Vec<(Span, usize, Instrument)> {
+    let whole = page.tree(sentence).sentence.span;
+    let text = page.text.slice(whole);
+    let Some(colon) = text.find(": ").filter(|at| text[*at..].contains("; ")) else { return Vec::new() };
+    let mut start = colon + 2;
+    let mut found = Vec::new();
+    for part in text[start..].split("; ") {
+        let mark = marker(part) + ["and ", "the ", "an ", "a "].iter().find(|w| part[marker(part)..].starts_with(**w)).map_or(0, |w| w.len());
+        let rest = &part[mark..];
+        let end = rest.len() - ending(rest);
+        if let Some(sort) = sort_of(rest, true).filter(|_| end > 0) {
+            found.push((Span::new(whole.start + start + mark, whole.start + start + mark + end), sentence, sort));
+        }
+        start += part.len() + 2;
+    }
+    found
+}
+
+/// The sort of instrument that a title's first words name; any word counts where `listed`, else only capitalised ones.
+fn sort_of(title: &str, listed: bool) -> Option<Instrument> {
+    title.split_whitespace().take(OPENING).find_map(|word| {
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+        let fits = listed || word.chars().next().is_some_and(char::is_uppercase);
+        fits.then(|| named_by(word).or_else(|| named_by(word.trim_end_matches('s')))).flatten()
+    })
 }
 
 fn ends_with_colon(page: &Page, sentence: usize) -> bool {
@@ -42,14 +74,7 @@ fn item(page: &Page, sentence: usize) -> Option<(Span, usize, Instrument)> {
     }
     let mark = marker(text);
     let rest = &text[mark..];
-    let mut sort = None;
-    for word in rest.split_whitespace().take(OPENING) {
-        let word = word.trim_matches(|c: char| !c.is_alphanumeric());
-        if sort.is_none() && (word.chars().next().is_some_and(char::is_uppercase) || mark > 0) {
-            sort = named_by(word).or_else(|| named_by(word.trim_end_matches('s')));
-        }
-    }
-    let sort = sort?;
+    let sort = sort_of(rest, mark > 0)?;
     // A sentence about an instrument is no title of one.
     let tells =
         tree.sentence.tokens.iter().any(|t| t.head.is_none() && matches!(t.xpos.as_str(), "VBD" | "VBZ" | "VBP"));

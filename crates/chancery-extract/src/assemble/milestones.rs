@@ -126,7 +126,9 @@ fn parties(page: &Page, claim: &Claim, nearby: &Nearby, span: Span, counts_years
     let phrase = page.text.slice(span);
     let mut parties = sides_of(page, claim, "party");
     let mut of_state = false;
-    for mention in page.cast.of_sentence(claim.sentence).filter(|m| span.contains(m.span)) {
+    // A city where it is held is no party to it.
+    let told = |m: &&crate::cast::Mention| span.contains(m.span) && m.sort != crate::cast::Sort::Place;
+    for mention in page.cast.of_sentence(claim.sentence).filter(told) {
         of_state |= mention.refers.iter().any(|id| page.cast.entity(*id).kind == EntityKind::State);
         add_all(&mut parties, page.sides(mention));
     }

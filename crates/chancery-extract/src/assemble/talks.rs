@@ -251,7 +251,10 @@ fn adds_only(page: &Page, claim: &Claim) -> bool {
         page.mention(claim.sentence, f.token)
             .is_some_and(|m| m.sort == Sort::Pronoun || m.sides.len() + m.refers.len() > 1)
     };
-    verb && !claim.slot("topic").is_empty()
+    // "A and B spoke about trade" is a call, whoever is meant; "A and B discussed trade" may be part of one.
+    let call = claim.field("mode").is_some();
+    verb && !(call && named(page, claim))
+        && !claim.slot("topic").is_empty()
         && claim.slot("counterpart").is_empty()
         && !claim.slot("party").is_empty()
         && claim.slot("party").iter().all(meant)

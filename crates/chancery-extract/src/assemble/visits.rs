@@ -110,7 +110,21 @@ fn parts(page: &Page, claim: &Claim) -> Vec<Part> {
         for (nth, host) in each.into_iter().enumerate() {
             let mission = delegation && host.is_some() && sending.is_none() && visitors.is_empty();
             let mut draft = draft(page, claim, sending.clone(), visitors.clone(), host);
+            // "will leave for Oslo on Saturday": of the stay's end nothing is said.
+            let sets_out = draft.status == Status::Planned && is_motion(tree.lemma(claim.trigger));
+            let phase = if sets_out { phase.or(Some("arrival")) } else { phase };
+            // A journey that has yet to begin has all its legs before it.
+            let first = draft.when.as_ref().and_then(|w| w.edtf.first());
+            let today = page.published.and_then(chancery_model::Edtf::last);
+            if draft.status == Status::Done && matches!((first, today), (Some(f), Some(t)) if f > t) {
+                draft.status = Status::Planned;
+            }
             draft.when = of_phase(shared_out(draft.when, nth, count), phase);
+            // "is in Oslo today"
+            let stays = phase == Some("stay") && matches!(tree.token(claim.trigger).xpos.as_str(), "VBZ" | "VBP");
+            if stays && draft.status == Status::Done {
+                draft.status = Status::Ongoing;
+            }
             parts.push(Part {
                 draft,
                 opens: has_host && !matches!(phase, Some("departure" | "stay")),
@@ -121,6 +135,10 @@ fn parts(page: &Page, claim: &Claim) -> Vec<Part> {
         }
     }
     parts
+}
+
+fn is_motion(lemma: &str) -> bool {
+    matches!(lemma, "travel" | "fly" | "leave" | "depart" | "head" | "go" | "journey" | "arrive")
 }
 
 /// Whether those who travel are neither named nor a delegation nor holders of an office: refugees, troops, tourists.
@@ -264,6 +282,11 @@ fn hosted(page: &Page, draft: &mut Draft, talks: &[Draft]) -> bool {
     visit.host.is_some()
 }
 
+/// Whether only the year of a visit is told, as of one long ago.
+fn long_ago(draft: &Draft) -> bool {
+    matches!(draft.when.as_ref().map(|w| w.edtf), Some(chancery_model::Edtf::Year(_)))
+}
+
 /// Whether two drafts are one visit: the same host, no different travellers, no contradicting dates.
 fn same(a: &Draft, b: &Draft) -> bool {
     let (Some(x), Some(y)) = (of(a), of(b)) else { return false };
@@ -275,6 +298,10 @@ fn same(a: &Draft, b: &Draft) -> bool {
         || mission(y)
         || ((x.visitors.is_empty() || y.visitors.is_empty()) && x.sending.is_some() && x.sending == y.sending);
     let called_off = |s: Status| matches!(s, Status::Cancelled | Status::Denied);
+    // "The first visit of a president took place in 1991" is not the one that is reported, undated, before.
+    if long_ago(a) != long_ago(b) && !shared {
+        return false;
+    }
     x.host == y.host && alike && !apart(a, b) && called_off(a.status) == called_off(b.status)
 }
 
@@ -295,7 +322,9 @@ fn continues(visit: &Draft, part: &Draft) -> bool {
         || (v.visitors.is_empty() && v.sending.is_none());
     let called_off = |s: Status| matches!(s, Status::Cancelled | Status::Denied);
     let fates = called_off(visit.status) == called_off(part.status);
-    who && fates && (p.host.is_none() || p.host == v.host) && !apart(visit, part)
+    let shared = p.visitors.iter().any(|x| v.visitors.contains(x));
+    let era = long_ago(visit) == long_ago(part) || shared || part.when.is_none() && p.visitors.is_empty();
+    who && fates && era && (p.host.is_none() || p.host == v.host) && !apart(visit, part)
 }
 
 fn join(known: &mut Part, other: Part) {

@@ -74,6 +74,8 @@ struct Trace {
     person: usize,
     scene: usize,
     subject: bool,
+    /// Subject of a clause within another, which the next sentence speaks of less often.
+    minor: bool,
 }
 
 /// What has been read so far.
@@ -106,6 +108,7 @@ pub(super) fn resolve(stage: &mut Stage, people: People, home: Option<Side>) {
     let pair = main_sides(stage, &people);
     let presidency = super::home::is_presidency(stage.text);
     let voice = voice::speaker(stage.scenes, &people);
+    let joint = voice::joint(stage, &people);
     let mut memory = Memory {
         people,
         traces: Vec::new(),
@@ -116,7 +119,7 @@ pub(super) fn resolve(stage: &mut Stage, people: People, home: Option<Side>) {
         pair,
         home,
         voice,
-        joint: voice::joint(stage.scenes),
+        joint,
         presidency,
     };
     let mut by_scene: HashMap<usize, Vec<usize>> = HashMap::new();
@@ -216,7 +219,8 @@ impl Memory<'_> {
 
     fn trace(&mut self, stage: &Stage, scene: &Scene, at: usize, person: usize, words: Range<usize>) {
         let subject = is_subject(scene, &words);
-        self.traces.push(Trace { person, scene: at, subject });
+        let minor = subject && is_minor(scene, &words);
+        self.traces.push(Trace { person, scene: at, subject, minor });
         if let Some(side) = self.people.entities.get(person).and_then(|e| stage.side_of(*e)) {
             self.sides.push((side, at));
         }
@@ -229,7 +233,7 @@ impl Memory<'_> {
         for (order, trace) in recent.take_while(|(_, t)| t.scene + reach >= at) {
             let Some(bonus) = fits(trace.person) else { continue };
             let distance = i32::try_from(at - trace.scene.min(at)).unwrap_or(99).min(40);
-            let score = bonus - 3 * distance + if trace.subject { 4 } else { 0 };
+            let score = bonus - 3 * distance + if trace.minor { 1 } else { 4 * i32::from(trace.subject) };
             if best.is_none_or(|(s, o, _)| (score, order) > (s, o)) {
                 best = Some((score, order, trace.person));
             }
@@ -237,9 +241,32 @@ impl Memory<'_> {
         best.map(|(_, _, person)| person)
     }
 
+    /// Who speaks a quotation that opened in this sentence: the best of those named up to there.
+    fn speaker(&self, stage: &Stage, opened: usize) -> Option<usize> {
+        // "Ms Qarase: “We will …”"
+        let line = stage.scenes.get(opened)?.line;
+        let labels = |n: &Naming| n.whole.start == 0 && line.word(n.name.end).is_some_and(|w| w.is_mark(":"));
+        let here = self.people.from(opened).take_while(|(n, _)| n.scene == opened);
+        if let Some(named) = here.filter(|(n, _)| labels(n)).find_map(|(_, owner)| *owner) {
+            return Some(named);
+        }
+        let known = self.traces.partition_point(|t| t.scene <= opened);
+        let near = self.traces[..known].iter().enumerate().rev().take_while(|(_, t)| t.scene + 2 >= opened);
+        let weight = |t: &Trace| 3 * t.scene + if t.minor { 1 } else { 4 * usize::from(t.subject) };
+        near.max_by_key(|(order, t)| (weight(t), *order)).map(|(_, t)| t.person)
+    }
+
     /// Two sides that "both" means here: of the persons named last, or of the one and the document's other; without
     /// persons, of the states that the last sentences name.
     fn both(&self, stage: &Stage, at: usize) -> Vec<Side> {
+        // The first two of the last encounter: a mediator named after them is none of both.
+        let met = self.gathered(stage, at);
+        if let [a, b, _, ..] = met.as_slice() {
+            let side = |p: &usize| self.people.entities.get(*p).and_then(|e| stage.side_of(*e));
+            if let (Some(a), Some(b)) = (side(a), side(b)) {
+                return vec![a, b];
+            }
+        }
         let mut near: Vec<Side> = Vec::new();
         for trace in self.traces.iter().rev().take(40).take_while(|t| t.scene + 2 >= at) {
             let side = self.people.entities.get(trace.person).and_then(|e| stage.side_of(*e));
@@ -285,6 +312,13 @@ impl Memory<'_> {
         }
         Vec::new()
     }
+}
+
+/// Whether words are the subject of a clause that says when or why: "when the ambassador called".
+fn is_minor(scene: &Scene, words: &Range<usize>) -> bool {
+    let tokens = &scene.sentence.tokens;
+    let verb = super::topmost(scene, &scene.line.tokens(words)).and_then(|t| tokens.get(t)?.head);
+    verb.and_then(|v| tokens.get(v)).is_some_and(|v| v.deprel.starts_with("advcl"))
 }
 
 /// Whether words are the subject of their clause, by the tree or by standing first.

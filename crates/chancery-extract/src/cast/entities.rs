@@ -190,7 +190,7 @@ fn is_other(word: &str) -> bool {
 }
 
 /// Whether one title only says less of the same post than the other.
-fn says_less(less: &[String], more: &[String]) -> bool {
+pub(super) fn says_less(less: &[String], more: &[String]) -> bool {
     less.iter().all(|w| more.contains(w)) && more.iter().all(|w| less.contains(w) || !is_other(w))
 }
 

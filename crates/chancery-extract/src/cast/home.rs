@@ -2,6 +2,7 @@
 
 use super::lexicon::has;
 use super::scene::Scene;
+use super::words::Shape;
 use chancery_model::{EntityKind, Side, Text};
 use std::collections::HashMap;
 
@@ -72,6 +73,48 @@ const AGENCIES: &[(&str, &str)] = &[
     ("dpa", "DEU"),
     ("tna", "THA"),
     ("mna", "MMR"),
+    ("ina", "IRQ"),
+    ("sana", "SYR"),
+    ("nna", "LBN"),
+    ("ona", "OMN"),
+    ("bna", "BHR"),
+    ("saba", "YEM"),
+    ("map", "MAR"),
+    ("aps", "DZA"),
+    ("tap", "TUN"),
+    ("lana", "LBY"),
+    ("suna", "SDN"),
+    ("ena", "ETH"),
+    ("sonna", "SOM"),
+    ("gna", "GHA"),
+    ("angop", "AGO"),
+    ("aim", "MOZ"),
+    ("nampa", "NAM"),
+    ("jis", "JAM"),
+    ("bta", "BGR"),
+    ("apa", "AUT"),
+    ("uza", "UZB"),
+    ("khovar", "TJK"),
+    ("bakhtar", "AFG"),
+    ("trend", "AZE"),
+    ("andina", "PER"),
+    ("télam", "ARG"),
+    ("telam", "ARG"),
+    ("tatoli", "TLS"),
+    ("pia", "PHL"),
+    ("isna", "IRN"),
+    ("mehr news agency", "IRN"),
+    ("yle", "FIN"),
+    ("ritzau", "DNK"),
+    ("ntb", "NOR"),
+    ("belga", "BEL"),
+    ("anp", "NLD"),
+    ("ata", "ALB"),
+    ("mia", "MKD"),
+    ("sta", "SVN"),
+    ("ctk", "CZE"),
+    ("moldpres", "MDA"),
+    ("agenda.ge", "GEO"),
 ];
 
 /// The issuing government, by the surest sign there is: its agency, its seat, office holders of record whom the text
@@ -87,8 +130,18 @@ pub(super) fn issuer(text: &Text) -> Option<Side> {
     if let Some(code) = agency(&opening) {
         return Some(Side::new(code));
     }
+    if downing_street(text) {
+        return Some(Side::new("GBR"));
+    }
     let whole = text.as_str().to_lowercase();
     ISSUERS.iter().filter_map(|(name, code)| Some((whole.find(name)?, code))).min().map(|(_, code)| Side::new(code))
+}
+
+/// Whether the title is one of Downing Street's, which call their own head of government "PM": "PM call with …".
+fn downing_street(text: &Text) -> bool {
+    let title = text.as_str().get(..text.body_start()).unwrap_or("");
+    let house = ["PM call with ", "PM meeting with "].iter().any(|opening| title.starts_with(opening));
+    house && text.as_str().split(|c: char| !c.is_alphanumeric()).any(|word| word == "UK")
 }
 
 /// Whether a president's own press office issues the text, so that "the President" is its own.
@@ -118,16 +171,31 @@ fn heads(scenes: &[Scene], side: &Side) -> bool {
     })
 }
 
-/// Whether the title says that somebody visits this state, so that it is not the text's own.
+/// Whether the title says that somebody visits this state, so that it is not the text's own; or the text that its own
+/// president does.
 fn visited(scenes: &[Scene], side: &Side) -> bool {
-    let titles = scenes.iter().filter(|s| s.line.title);
+    if scenes.iter().any(|s| s.known.iter().any(|k| k.sides.contains(side) && own_visit(scenes, s, k.words.start))) {
+        return true;
+    }
+    // The first sentence says so as well as a title, if it does not say whose the traveller is.
+    let unmarked = |s: &&Scene| !s.line.title && !s.line.heading;
+    let lead = scenes.iter().filter(unmarked).take(1).filter(|s| {
+        let travel = ["travel", "travels", "travelled", "traveled", "visit", "visits"];
+        let verb = (0..s.line.words.len().min(16)).find(|i| has(&travel, s.line.low(*i)));
+        verb.is_some_and(|verb| s.known.iter().all(|k| k.words.start > verb))
+    });
+    let titles = scenes.iter().filter(|s| s.line.title || s.line.heading).chain(lead);
     let mut last = None;
     titles.flat_map(|s| s.known.iter().map(move |k| (s, k))).any(|(scene, known)| {
         let start = known.words.start;
         let before = |n: usize| start.checked_sub(n).map_or("", |i| scene.line.low(i));
         let visit = |w: &str| has(&["visit", "visits", "trip", "tour", "travel", "travels"], w);
         let to = matches!(before(1), "to" | "in") || before(1) == "the" && before(2) == "to";
+        // "Arrival from Malaysia", "Departure for Malaysia"
+        let way = |on: &str, words: &[&str]| before(1) == on && (2..5).any(|n| has(words, before(n)));
         let going = to && (2..7).any(|n| visit(before(n)))
+            || way("from", &["arrival", "return", "arrives", "returns"])
+            || way("for", &["departure", "departs", "leaves"])
             || visit(before(1))
             || known.is_state() && visit(scene.line.low(known.words.end));
         // "to Ghana and Nigeria"
@@ -137,6 +205,31 @@ fn visited(scenes: &[Scene], side: &Side) -> bool {
         }
         (going || listed) && known.sides.contains(side) && known.sides.len() == 1
     })
+}
+
+/// "the President's state visit to" before a state, where the text calls nobody else a president, and "my visits to".
+fn own_visit(scenes: &[Scene], scene: &Scene, place: usize) -> bool {
+    let line = scene.line;
+    let Some(to) = place.checked_sub(1).map(|i| if line.low(i) == "the" { i.saturating_sub(1) } else { i }) else {
+        return false;
+    };
+    let Some(visit) = to.checked_sub(1).filter(|i| line.low(to) == "to" && line.low(*i).starts_with("visit")) else {
+        return false;
+    };
+    let owner = (visit.saturating_sub(3)..visit)
+        .rev()
+        .find(|i| matches!(line.low(*i), "my" | "our") || line.word(*i).is_some_and(|w| w.shape == Shape::Possessive));
+    let Some(owner) = owner else { return false };
+    if matches!(line.low(owner), "my" | "our") {
+        return true;
+    }
+    let Some(noun) = owner.checked_sub(1) else { return false };
+    let bare = noun > 0 && line.low(noun) == "president" && line.low(noun - 1) == "the";
+    let marked = |s: &Scene, i: usize| {
+        let before = (i.saturating_sub(2)..i).any(|j| s.state_at(j).is_some());
+        before || s.line.low(i + 1) == "of" && s.state_at(s.skip_article(i + 2)).is_some()
+    };
+    bare && !scenes.iter().any(|s| (0..s.line.words.len()).any(|i| s.line.low(i) == "president" && marked(s, i)))
 }
 
 /// The state of the news agency that signs the dateline.

@@ -380,7 +380,11 @@ fn across_comma(scene: &Scene, posts: &[Post], used: &mut [bool], names: &mut [N
         || scene.opens_clause(post.words.start)
         || !post.sides.is_empty()
         || line.heading
-        || titled;
+        || titled
+        // ", Commissioner for Trade, NAME, is"
+        || scene.is_cap(post.words.start)
+            && line.before(post.words.start).is_some_and(|w| w.is_mark(","))
+            && line.word(naming.name.end).is_some_and(|w| w.is_mark(","));
     if used[index] || !opens || !(closes || titled) {
         return;
     }
@@ -407,8 +411,14 @@ fn share_plural(scene: &Scene, names: &mut [Naming]) {
     for i in 1..names.len() {
         let (left, right) = names.split_at_mut(i);
         let (Some(a), Some(b)) = (left.last_mut(), right.first_mut()) else { continue };
-        let between = b.whole.start.checked_sub(a.name.end);
-        let joined = between == Some(1) && matches!(line.low(a.name.end), "and" | "," | "&");
+        // "Secretaries A (DFA), B (DOLE), and C (DND)"
+        let end = past_bracket(scene, a.name.end);
+        let between = b.whole.start.checked_sub(end);
+        let joined = match between {
+            Some(1) => matches!(line.low(end), "and" | "," | "&"),
+            Some(2) => line.low(end) == "," && line.low(end + 1) == "and",
+            _ => false,
+        };
         if !joined {
             continue;
         }
@@ -419,6 +429,13 @@ fn share_plural(scene: &Scene, names: &mut [Naming]) {
             a.posts.push(post);
         }
     }
+}
+
+/// Past "(DFA)" if an abbreviation in brackets stands here.
+fn past_bracket(scene: &Scene, at: usize) -> usize {
+    let mark = |i: usize, mark: &str| scene.line.word(i).is_some_and(|w| w.is_mark(mark));
+    let short = scene.line.word(at + 1).is_some_and(|w| w.shape == Shape::Upper);
+    if mark(at, "(") && short && mark(at + 2, ")") { at + 3 } else { at }
 }
 
 /// "the Foreign Ministers of A, B and C, X, Y and Z": to each its own side, where there are as many.

@@ -133,11 +133,18 @@ impl<'t> Scene<'t> {
         if self.is_initial(word) {
             return true;
         }
-        // "August" is a month unless a title says otherwise.
-        if lexicon::is_date(&w.low) && !word.checked_sub(1).is_some_and(|b| self.is_honorific(b)) {
-            return false;
+        // "August" is a month unless a title says otherwise, or the parser where a surname follows: "Jan Kowalczyk".
+        if lexicon::is_date(&w.low) {
+            let named = self.name_kind(word) == Some(NameKind::Person)
+                && self.name_kind(word + 1) == Some(NameKind::Person)
+                && self.is_cap(word + 1)
+                && !lexicon::is_date(self.line.low(word + 1));
+            return named || word.checked_sub(1).is_some_and(|b| self.is_honorific(b));
         }
-        if has(NEVER_NAMES, &w.low) && (!self.is_given(word) || self.weak_capital(word)) {
+        // "General Secretary To Minh Khoi": the parser knows it for a name, and no sentence begins here.
+        let named = self.name_kind(word) == Some(NameKind::Person) && self.name_kind(word + 1) == Some(NameKind::Person);
+        let strong = named && !self.weak_capital(word) && !self.line.heading && self.is_cap(word + 1);
+        if has(NEVER_NAMES, &w.low) && !strong && (!self.is_given(word) || self.weak_capital(word)) {
             return false;
         }
         if w.shape == Shape::Upper && !self.line.heading && w.form.contains('.') {

@@ -1,6 +1,9 @@
 //! Whom each person acts for: said by the words around a name, by a post's body, by the knowledge, or left unmarked
 //! because the text takes it for granted (the issuing government's own officials, or the other party to the talks).
 
+mod places;
+mod ties;
+
 use super::clusters::Person;
 use super::entities::party_meant;
 use super::home;
@@ -11,6 +14,7 @@ use super::words::Shape;
 use chancery_knowledge::World;
 use chancery_model::{Side, Text};
 use std::ops::Range;
+use ties::serves;
 
 /// The side of each person, and the government that the text takes for granted.
 pub(super) fn sides(
@@ -45,9 +49,11 @@ pub(super) fn sides(
         // A surname alone is a weak hint, unless the title fits and the text names the state.
         let named_state = |s: &Side| issuer.as_ref() == Some(s) || named.iter().any(|(n, _)| n == s);
         *side = side.take().or_else(|| known_surname(scenes, namings, person, world).filter(named_state));
-        known.extend(side.clone().filter(|_| holds_office(namings, person)));
+        known.extend(side.clone().filter(|_| holds_office(scenes, namings, person)));
     }
-    let home = issuer.clone().or_else(|| home::home(scenes, text, &marked, &known));
+    let home = issuer
+        .or_else(|| unions(scenes, namings, persons, &found))
+        .or_else(|| home::home(scenes, text, &marked, &known));
     let offices = persons.iter().map(|p| offices(scenes, namings, p)).collect();
     let context = Context { scenes, namings, owner, named: named.clone(), home: home.as_ref(), offices };
     // In the order of the text, so that its first president is the issuer's.
@@ -55,8 +61,13 @@ pub(super) fn sides(
     order.sort_by_key(|i| persons[*i].namings.first());
     for i in order {
         let person = &persons[i];
-        if found[i].is_none() && holds_office(namings, person) {
+        if found[i].is_none() && holds_office(scenes, namings, person) {
             found[i] = context.unmarked(&found, i, person);
+        }
+    }
+    for (i, person) in persons.iter().enumerate() {
+        if found[i].is_none() && !holds_office(scenes, namings, person) {
+            found[i] = context.tied(&found, i, person);
         }
     }
     (found, home)
@@ -152,11 +163,21 @@ fn known_holder(scenes: &[Scene], namings: &[Naming], person: &Person, world: &W
     None
 }
 
+/// The Union, if a Commissioner of its is whom the title names: the text is then its own.
+fn unions(scenes: &[Scene], namings: &[Naming], persons: &[Person], found: &[Option<Side>]) -> Option<Side> {
+    let titled = |n: &Naming| scenes.get(n.scene).is_some_and(|s| s.line.title);
+    let own = |p: &Person| p.namings.iter().filter_map(|i| namings.get(*i)).any(titled);
+    let mut named = persons.iter().zip(found).filter(|(p, _)| own(p)).filter_map(|(_, side)| side.clone());
+    named.find(|side| side.as_str() == "EU")
+}
+
 /// Whether somebody has a post that is held for a state, so that it has a side even if the text does not say which.
-fn holds_office(namings: &[Naming], person: &Person) -> bool {
+fn holds_office(scenes: &[Scene], namings: &[Naming], person: &Person) -> bool {
     const PRIVATE: &[&str] =
         &["ceo", "founder", "coach", "rabbi", "bishop", "archbishop", "cardinal", "imam", "officer", "captain"];
-    person.namings.iter().filter_map(|i| namings.get(*i)).flat_map(|n| &n.posts).any(|p| !has(PRIVATE, p.noun))
+    let own = || person.namings.iter().filter_map(|i| namings.get(*i));
+    own().flat_map(|n| &n.posts).any(|p| !has(PRIVATE, p.noun))
+        || own().any(|n| scenes.get(n.scene).is_some_and(|s| serves(s.line, n)))
 }
 
 /// What the side of an unmarked office holder is worked out from.
@@ -231,8 +252,16 @@ impl Context<'_, '_> {
             return Some(Side::new("VAT"));
         }
         for naming in namings() {
-            let place = || self.led(naming).or_else(|| self.visiting(naming)).or_else(|| self.located(naming));
-            let side = place().or_else(|| self.beside(found, own, naming));
+            let place = || {
+                self.led(naming)
+                    .or_else(|| self.visiting(naming))
+                    .or_else(|| self.going(naming))
+                    .or_else(|| self.located(naming))
+            };
+            let side = place()
+                .or_else(|| self.then_of(naming))
+                .or_else(|| self.cosigner(found, naming))
+                .or_else(|| self.beside(found, own, naming));
             if side.is_some() {
                 return side.map(|side| self.state_of_minister(found, naming, side));
             }
@@ -269,52 +298,6 @@ impl Context<'_, '_> {
         self.named.iter().map(|(s, _)| s).find(|s| Some(*s) != side).cloned()
     }
 
-    /// "a delegation of the Government of Kenya led by NAME", "the Kenyan delegation, which includes NAME".
-    fn led(&self, naming: &Naming) -> Option<Side> {
-        const LEADS: &[&str] = &["led", "headed", "includes", "included", "including", "comprising", "comprises"];
-        let scene = self.scenes.get(naming.scene)?;
-        let start = naming.whole.start;
-        let verb = (start.saturating_sub(5)..start).rev().find(|i| has(LEADS, scene.line.low(*i)))?;
-        let group = (verb.saturating_sub(16)..verb)
-            .rev()
-            .find(|i| has(&["delegation", "mission", "team", "group"], scene.line.low(*i)))?;
-        let of = scene.known.iter().rfind(|k| k.words.start > group && k.words.end <= verb);
-        let known = of.or_else(|| scene.known.iter().rfind(|k| k.words.end <= group && k.words.end + 4 > group))?;
-        match known.sides.as_slice() {
-            [one] => Some(one.clone()),
-            // "the Lao-Kenyan Friendship Association" is the first one's.
-            several => several.first().cloned(),
-        }
-    }
-
-    /// "a visit to Uruguay by Prime Minister NAME": not of Uruguay.
-    fn visiting(&self, naming: &Naming) -> Option<Side> {
-        let scene = self.scenes.get(naming.scene)?;
-        let line = scene.line;
-        let by = (naming.whole.start.saturating_sub(2)..naming.whole.start).find(|i| line.low(*i) == "by")?;
-        let place = scene.known.iter().rfind(|k| k.words.end <= by && k.sides.len() == 1)?;
-        let to = place.words.start.checked_sub(1).filter(|i| matches!(line.low(*i), "to" | "the"))?;
-        let visit = (to.saturating_sub(3)..to).any(|i| matches!(line.low(i), "visit" | "trip"));
-        if visit { self.across(naming, place.sides.first()?) } else { None }
-    }
-
-    /// "In Vanuatu, … met Prime Minister NAME", "to Astana, where he was received by President NAME".
-    fn located(&self, naming: &Naming) -> Option<Side> {
-        let scene = self.scenes.get(naming.scene)?;
-        let line = scene.line;
-        let start = naming.whole.start;
-        let place = scene.known.iter().rfind(|k| {
-            let before = k.words.start.checked_sub(1).map_or("", |i| line.low(i));
-            let opens = k.words.start <= 2 && matches!(before, "in" | "the" | "at");
-            let where_ = (k.words.end..k.words.end + 3).any(|i| line.low(i) == "where");
-            k.words.end < start && (opens && line.word(k.words.end).is_some_and(|w| w.is_mark(",")) || where_)
-        })?;
-        let side = place.sides.first()?;
-        // Whoever opens the clause after the place is the one who came there.
-        let verb = (place.words.end..start).any(|i| has(MEETING, line.low(i)));
-        (verb && place.sides.len() == 1).then(|| side.clone())
-    }
-
     /// By the persons of known sides in the sentence: the same side in a list, another across a meeting.
     fn beside(&self, found: &[Option<Side>], own: usize, naming: &Naming) -> Option<Side> {
         let line = self.scenes.get(naming.scene)?.line;
@@ -335,6 +318,9 @@ impl Context<'_, '_> {
         }
         let meets = |between: &Range<usize>| between.clone().any(|i| has(MEETING, line.low(i)));
         let subject = others.iter().find(|o| meets(&o.between))?;
+        if self.own_envoy(naming) {
+            return Some(subject.side.clone());
+        }
         if equal { self.across(naming, &subject.side) } else { None }
     }
 
@@ -385,7 +371,10 @@ impl Context<'_, '_> {
             // "the Estonian minister" says itself for whom.
             let own = self.scenes.get(naming.scene).and_then(|s| (he + 1..he + 3).find_map(|i| s.state_at(i)));
             let own = own.filter(|k| k.words.end <= naming.whole.start).and_then(|k| k.sides.first().cloned());
-            if let Some(side) = own.or_else(|| self.protagonist(naming.scene, &side)) {
+            // "the Foreign Minister": whoever the text has called so.
+            let post = he + 1..naming.whole.start;
+            let holder = || (line.low(he) == "the").then(|| self.holder(found, naming.scene, post.clone())).flatten();
+            if let Some(side) = own.or_else(holder).or_else(|| self.protagonist(naming.scene, &side)) {
                 others.push(Other { side, before: true, between: he..naming.whole.start, parted: false, equal: true });
             }
         }

@@ -1,5 +1,7 @@
 //! What the cast must find, as short passages about invented people, read with the weights and the world that ship.
 
+mod sides;
+
 use super::{Cast, Sort, cast};
 use chancery_knowledge::World;
 use chancery_model::{Entity, EntityKind, Side, Text};

@@ -23,6 +23,9 @@ pub(super) struct Hint {
 /// Verbs whose participle before a date looks ahead: "scheduled for", "expected on".
 const PLANNED: [&str; 9] = ["schedule", "plan", "expect", "slate", "due", "set", "postpone", "book", "anticipate"];
 
+/// Verbs whose present tells, beside a date, what is on a programme.
+const SCHEDULED: [&str; 7] = ["leave", "depart", "begin", "start", "arrive", "travel", "fly"];
+
 /// No verb is looked for further away, so that a line without an end costs no more than its length.
 const NEAR: usize = 40;
 
@@ -93,6 +96,8 @@ fn of_verb(sentence: &Sentence, verb: usize) -> Tense {
             Tense::Past
         }
         "VB" => Tense::Future,
+        // "leaves for Oslo on Monday", "begins a visit on Monday": a programme.
+        "VBZ" | "VBP" if SCHEDULED.contains(&token.lemma.as_str()) => Tense::Future,
         "VBZ" | "VBP" => Tense::Present,
         "VBG" if has("VBD") => Tense::Past,
         "VBG" if has("VBZ") || has("VBP") => Tense::Present,

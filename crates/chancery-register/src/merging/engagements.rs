@@ -1,10 +1,12 @@
 //! The rows by which engagements are found, made anew from the claims in them.
 
+use crate::clerks::Clerks;
 use crate::ground::{Kept, json};
 use chancery_resolve::merge::{Merged, Told, merge};
 use chancery_resolve::{Claim, Features, Key, Names, Source};
 use rusqlite::{Connection, params};
 use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
 
 /// A claim with its document, as loaded.
 pub(crate) struct Member {
@@ -18,8 +20,27 @@ impl Member {
     }
 }
 
+/// A claim with its document, its JSON yet to be read.
+struct Raw {
+    claim: i64,
+    key: Key,
+    body: String,
+    source: Source,
+}
+
+impl Raw {
+    fn read(&self) -> Member {
+        let told = Claim { key: self.key, body: json(&self.body) };
+        Member { kept: Kept { claim: self.claim, told }, source: self.source.clone() }
+    }
+}
+
 /// The claims of a tree or of an engagement, or one claim (`column` is `tree`, `root` or `claim`).
 pub(crate) fn members(db: &Connection, column: &str, number: i64) -> rusqlite::Result<Vec<Member>> {
+    Ok(raw_members(db, column, number)?.iter().map(Raw::read).collect())
+}
+
+fn raw_members(db: &Connection, column: &str, number: i64) -> rusqlite::Result<Vec<Raw>> {
     const FIELDS: &str = "claims.claim, claims.key, body,
          documents.key, id, path, url, title, publisher, published
          FROM links JOIN claims USING (claim) JOIN documents USING (doc)";
@@ -44,8 +65,7 @@ pub(crate) fn members(db: &Connection, column: &str, number: i64) -> rusqlite::R
             published: row.get::<_, Option<String>>(9)?.and_then(|date| date.parse().ok()),
             text: String::new(),
         };
-        let told = Claim { key: Key(row.get(1)?), body: json(&row.get::<_, String>(2)?) };
-        Ok(Member { kept: Kept { claim: row.get(0)?, told }, source })
+        Ok(Raw { claim: row.get(0)?, key: Key(row.get(1)?), body: row.get(2)?, source })
     })?;
     rows.collect()
 }
@@ -58,43 +78,45 @@ pub(crate) fn best_claim(db: &Connection, root: i64) -> rusqlite::Result<Option<
 
 /// An engagement as the register shows it; `None` if no claim is in it.
 pub(crate) fn load(db: &Connection, root: i64, names: &mut Names) -> rusqlite::Result<Option<Merged>> {
-    let members = members(db, "root", root)?;
-    let Some(key) = members.iter().find(|member| member.kept.claim == root).map(|member| member.kept.told.key) else {
-        return Ok(None);
-    };
+    Ok(merged(root, &members(db, "root", root)?, names))
+}
+
+fn merged(root: i64, members: &[Member], names: &mut Names) -> Option<Merged> {
+    let key = members.iter().find(|member| member.kept.claim == root).map(|member| member.kept.told.key)?;
     let told: Vec<Told> = members
         .iter()
         .filter_map(|member| {
             Some(Told { claim: &member.kept.told, source: &member.source, features: member.features()? })
         })
         .collect();
-    Ok((!told.is_empty()).then(|| merge(key, told, names)))
+    (!told.is_empty()).then(|| merge(key, told, names))
 }
 
 /// Makes the rows of these engagements anew; `fresh` are features of claims that need not be loaded.
 pub(crate) fn refresh(
     db: &Connection,
     roots: &BTreeSet<i64>,
-    fresh: &HashMap<i64, Features>,
-    names: &mut Names,
+    fresh: &HashMap<i64, Arc<Features>>,
+    clerks: &mut Clerks,
 ) -> rusqlite::Result<()> {
+    let mut several = Vec::new();
     for root in roots {
-        let alone = match fresh.get(root) {
-            Some(features) => (size(db, *root)? == 1).then(|| Row::of_one(features)),
-            None => None,
-        };
-        let row = match alone {
-            Some(row) => Some(row),
-            None => load(db, *root, names)?.map(Row::of),
-        };
         // New claims have no rows yet.
         if !fresh.contains_key(root) || alone_before(db, *root)? {
             db.prepare_cached("DELETE FROM engagements WHERE root = ?")?.execute([root])?;
             db.prepare_cached("DELETE FROM engagement_sides WHERE root = ?")?.execute([root])?;
         }
-        if let Some(row) = row {
-            row.write(db, *root)?;
+        match fresh.get(root) {
+            Some(features) if size(db, *root)? == 1 => Row::of_one(features).write(db, *root)?,
+            _ => several.push((*root, raw_members(db, "root", *root)?)),
         }
+    }
+    let rows = clerks.map(&several, |(root, raw), names| {
+        let members: Vec<Member> = raw.iter().map(Raw::read).collect();
+        merged(*root, &members, names).map(Row::of)
+    });
+    for ((root, _), row) in several.iter().zip(rows) {
+        row.map_or(Ok(()), |row| row.write(db, *root))?;
     }
     Ok(())
 }

@@ -21,19 +21,23 @@ const SIDES: [&str; 3] = ["TON", "FJI", "WSM"];
 const STATUSES: [&str; 4] = ["done", "planned", "ongoing", "cancelled"];
 
 fn reports() -> impl Strategy<Value = Vec<Report>> {
-    let report = (0..VISITORS.len(), 0..DATES.len(), 0..SIDES.len(), 1..28_u32, 0..STATUSES.len());
+    let report = (0..VISITORS.len(), 0..DATES.len(), 0..SIDES.len(), 1..28_u32, 0..STATUSES.len(), any::<bool>());
     prop::collection::vec(report, 2..14).prop_map(|rolls| {
-        let one = |(number, (visitor, date, side, day, status)): (usize, (usize, usize, usize, u32, usize))| Report {
-            sending: SIDES[side],
-            host: SIDES[(side + 1) % SIDES.len()],
-            status: STATUSES[status],
-            ..Report::new(
-                &format!("https://example.org/{number}"),
-                &format!("2021-03-{day:02}"),
-                VISITORS[visitor],
-                DATES[date],
-            )
-        };
+        let one =
+            |(number, (visitor, date, side, day, status, talks)): (usize, (usize, usize, usize, u32, usize, bool))| {
+                Report {
+                    sending: SIDES[side],
+                    host: SIDES[(side + 1) % SIDES.len()],
+                    status: STATUSES[status],
+                    talks,
+                    ..Report::new(
+                        &format!("https://example.org/{number}"),
+                        &format!("2021-03-{day:02}"),
+                        VISITORS[visitor],
+                        DATES[date],
+                    )
+                }
+            };
         rolls.into_iter().enumerate().map(one).collect()
     })
 }

@@ -25,6 +25,8 @@ pub(crate) struct Report {
     /// Empty if it does not say.
     pub(crate) when: String,
     pub(crate) status: &'static str,
+    /// Whether it tells of talks in the host's capital instead of a visit.
+    pub(crate) talks: bool,
 }
 
 impl Report {
@@ -37,6 +39,7 @@ impl Report {
             host: "FJI",
             when: when.to_owned(),
             status: "done",
+            talks: false,
         }
     }
 
@@ -56,16 +59,25 @@ impl Report {
             edtf => json!({"edtf": edtf, "basis": "stated", "quote": null}),
         };
         let digest: String = Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();
+        let mut first = json!({"id": "g1", "status": self.status, "when": when, "quotes": [quote], "confidence": 0.8});
+        let own = match self.talks {
+            true => json!({"kind": "talks", "form": "talks", "mode": "in_person", "topics": [], "within": null,
+                           "sides": [{"party": self.sending, "persons": ["e1"], "bodies": []},
+                                     {"party": self.host, "persons": [], "bodies": []}], "where": ["e2"]}),
+            false => json!({"kind": "visit", "type": "official", "visitors": ["e1"], "sending": self.sending,
+                            "host": self.host, "accompanied_by": [], "invited_by": null, "purpose": null, "where": []}),
+        };
+        first.as_object_mut().unwrap().extend(own.as_object().unwrap().clone());
         json!({
             "schema": 1,
             "document": {"id": format!("sha256:{digest}"), "path": "-", "url": self.url, "title": null, "publisher": null,
                          "published": self.published, "dateline": null, "language": "en", "text": text},
             "entities": [{"id": "e1", "kind": "person", "name": self.visitor, "names": [self.visitor], "side": self.sending,
-                          "posts": [{"title": "Minister of Works", "organisation": null, "quote": quote}], "wikidata": null}],
+                          "posts": [{"title": "Minister of Works", "organisation": null, "quote": quote}], "wikidata": null},
+                         {"id": "e2", "kind": "place", "name": self.host, "names": [self.host], "side": self.host,
+                          "posts": [], "wikidata": null}],
             "engagements": [
-                {"id": "g1", "kind": "visit", "type": "official", "visitors": ["e1"], "sending": self.sending,
-                 "host": self.host, "accompanied_by": [], "invited_by": null, "purpose": null, "status": self.status,
-                 "when": when, "where": [], "quotes": [quote], "confidence": 0.8},
+                first,
                 {"id": "g2", "kind": "commitment", "act": "pledge", "by": [self.sending], "to": [self.host],
                  "what": "mend the pier of Levuka", "topics": [], "amount": null, "due": null, "status": "done",
                  "when": null, "where": [], "quotes": [quote], "confidence": 0.7},

@@ -51,3 +51,30 @@ fn a_correction_within_one_batch_leaves_what_two_batches_leave() {
     let both = [wrong.clone(), right.clone()];
     assert_eq!(fingerprint(&[&both]), fingerprint(&[&both[..1], &both[1..]]));
 }
+
+/// Talks in the host's capital are a visit, too: one with those that tell of it, until a correction takes them there no
+/// more.
+#[test]
+fn a_visit_follows_from_talks_and_goes_with_them() {
+    let (_folder, path) = place();
+    let mut register = Register::create(&path).unwrap();
+    let told = Report::new("https://example.org/a", "2021-03-05", "Mele Falemaka", "2021-03-03/2021-03-06");
+    let met =
+        Report { url: "https://example.org/b".to_owned(), when: "2021-03-04".to_owned(), talks: true, ..told.clone() };
+    register.enter(&[met.account()]).unwrap();
+    let [visit] = &visits(&mut register)[..] else { panic!("one visit") };
+    assert_eq!((visit["basis"].as_str(), visit["when"]["edtf"].as_str()), (Some("derived"), Some("2021-03-04")));
+    register.enter(&[told.account()]).unwrap();
+    let [visit] = &visits(&mut register)[..] else { panic!("one visit") };
+    assert_eq!(
+        (visit["basis"].as_str(), visit["when"]["edtf"].as_str()),
+        (Some("stated"), Some("2021-03-03/2021-03-06"))
+    );
+    assert_eq!((visit["sources"].as_array().unwrap().len(), &visit["conflicts"]), (2, &serde_json::json!([])));
+    let corrected = Report { when: String::new(), ..met };
+    register.enter(&[corrected.account()]).unwrap();
+    assert_eq!(visits(&mut register)[0]["sources"].as_array().unwrap().len(), 1);
+    let before = register.derived().unwrap();
+    register.rebuild(|_, _| {}).unwrap();
+    assert!(before == register.derived().unwrap());
+}

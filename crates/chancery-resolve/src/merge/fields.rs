@@ -48,12 +48,24 @@ fn visit(told: &[Told], out: &mut Map<String, Value>, conflicts: &mut Conflicts,
     differing(told, out, conflicts, &["type"]);
     out.insert("visitors".to_owned(), entities::heads(told, conflicts, names));
     most(told, out, &["sending", "host"]);
+    basis(told, out);
     let companions = entities::union(told, "accompanied_by", names);
     let visitors = out["visitors"].clone();
     out.insert("accompanied_by".to_owned(), entities::without(companions, &visitors, names));
     most(told, out, &["invited_by"]);
     longest(told, out, "purpose");
     out.insert("topics".to_owned(), entities::topics(told, "topics"));
+}
+
+/// Whether a text speaks of the visit, or it only follows from talks; and from which.
+fn basis(told: &[Told], out: &mut Map<String, Value>) {
+    let said = told.iter().any(|told| !told.features.derived);
+    let from = told.iter().flat_map(|told| told.claim.body["derived_from"].as_array().into_iter().flatten());
+    let from: Vec<&Value> = from.collect();
+    out.insert("basis".to_owned(), if said { "stated" } else { "derived" }.into());
+    if !from.is_empty() {
+        out.insert("derived_from".to_owned(), json!(from));
+    }
 }
 
 /// The sides of an encounter, each with everybody who is named on it in any account.

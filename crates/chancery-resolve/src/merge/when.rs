@@ -1,8 +1,10 @@
-//! When an engagement took place, by all its sources.
+//! When an engagement took place, by all its sources. A visit that only follows from talks was under way on their
+//! days: these bear out what is said of it and never contradict it.
 
 use super::{Conflicts, Told, cited};
-use crate::day::{Day, Grain};
+use crate::day::{Day, Grain, date};
 use crate::features::Kind;
+use chancery_model::Edtf;
 use serde_json::{Map, Value};
 use std::collections::BTreeSet;
 
@@ -11,10 +13,17 @@ use std::collections::BTreeSet;
 pub(super) fn merge(told: &[Told], out: &mut Map<String, Value>, conflicts: &mut Conflicts) -> Option<(Day, Day)> {
     let dated = |grain: Grain, settled: bool| -> Vec<&Told> {
         let fits = |told: &&Told| told.features.grain == grain && (told.features.status <= 1) == settled;
-        told.iter().filter(|told| told.features.window.is_some()).filter(fits).collect()
+        told.iter().filter(|told| !told.features.derived && told.features.window.is_some()).filter(fits).collect()
     };
-    let choices =
-        [dated(Grain::Day, true), dated(Grain::Day, false), dated(Grain::Part, true), dated(Grain::Part, false)];
+    let days = [dated(Grain::Day, true), dated(Grain::Day, false)];
+    if days.iter().all(Vec::is_empty)
+        && let Some((when, window)) = days_of_talks(told)
+    {
+        out.insert("when".to_owned(), when);
+        return Some(window);
+    }
+    let [settled, planned] = days;
+    let choices = [settled, planned, dated(Grain::Part, true), dated(Grain::Part, false)];
     let list = choices.into_iter().find(|list| !list.is_empty());
     let Some(list) = list else {
         out.insert("when".to_owned(), Value::Null);
@@ -34,6 +43,25 @@ pub(super) fn merge(told: &[Told], out: &mut Map<String, Value>, conflicts: &mut
         conflicts.note("when", says.collect::<Vec<_>>());
     }
     best.features.window
+}
+
+/// The days of the talks from which a visit follows, first to last, with the quote of the first.
+fn days_of_talks(told: &[Told]) -> Option<(Value, (Day, Day))> {
+    let derived: Vec<&Told> = told.iter().filter(|told| told.features.derived).collect();
+    let on_days = |settled: bool| -> Vec<&Told> {
+        let fits = |told: &&&Told| told.features.grain == Grain::Day && (told.features.status <= 1) == settled;
+        derived.iter().filter(fits).copied().collect()
+    };
+    let list = [on_days(true), on_days(false), derived.clone()].into_iter().find(|list| !list.is_empty())?;
+    let windows = || list.iter().filter_map(|told| told.features.window);
+    let (first, last) = (windows().map(|w| w.0).min()?, windows().map(|w| w.1).max()?);
+    let earliest = list.iter().find(|told| told.features.window.is_some_and(|window| window.0 == first))?;
+    let mut when = shown(earliest);
+    if list.len() > 1 && earliest.features.grain == Grain::Day {
+        let edtf = Edtf::interval(date(first), date(last))?;
+        when["edtf"] = edtf.to_string().into();
+    }
+    Some((when, (first, last)))
 }
 
 /// The date with its quote and the document of it.

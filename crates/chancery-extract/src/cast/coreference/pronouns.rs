@@ -20,6 +20,29 @@ pub(super) fn gender_fits(memory: &Memory, person: usize, pronoun: &str) -> Opti
     }
 }
 
+/// Whom a pronoun cannot mean: the subject of its own verb. "When the ambassador called on her, …"
+fn own_subject(memory: &Memory, scene: &Scene, at: usize, word: usize) -> Option<usize> {
+    let tokens = &scene.sentence.tokens;
+    let token = super::super::topmost(scene, &scene.line.tokens(&(word..word + 1)))?;
+    let relation = tokens.get(token)?.deprel.as_str();
+    if relation.ends_with("poss") || !["obj", "iobj", "obl", "nmod"].iter().any(|r| relation.starts_with(r)) {
+        return None;
+    }
+    let mut above = tokens.get(token)?.head;
+    // A pronoun hangs on its verb, or on the noun of a light verb: "paid a call on her".
+    for _ in 0..3 {
+        let verb = above?;
+        if tokens.get(verb)?.upos == "VERB" {
+            let subject = (0..tokens.len()).find(|t| tokens[*t].head == Some(verb) && tokens[*t].deprel == "nsubj")?;
+            let named = memory.people.from(at).take_while(|(n, _)| n.scene == at);
+            let here = |n: &crate::cast::names::Naming| scene.line.tokens(&n.whole).contains(&subject);
+            return named.filter(|(n, _)| here(n)).find_map(|(_, owner)| *owner);
+        }
+        above = tokens.get(verb)?.head;
+    }
+    None
+}
+
 /// "he", "she", "they", "its", "our country".
 pub(super) fn pronoun(stage: &mut Stage, memory: &mut Memory, scene: &Scene, at: usize, word: usize) -> Option<usize> {
     let low = scene.line.low(word);
@@ -28,7 +51,8 @@ pub(super) fn pronoun(stage: &mut Stage, memory: &mut Memory, scene: &Scene, at:
             if scene.is_honorific(word) {
                 return None;
             }
-            let person = memory.best(at, 4, |p| gender_fits(memory, p, low))?;
+            let subject = own_subject(memory, scene, at, word);
+            let person = memory.best(at, 4, |p| gender_fits(memory, p, low).filter(|_| subject != Some(p)))?;
             if let Some(gender) = memory.people.genders.get_mut(person) {
                 let means = if matches!(low, "she" | "her" | "herself") { Gender::Female } else { Gender::Male };
                 *gender = gender.or(Some(means));
@@ -56,14 +80,22 @@ pub(super) fn pronoun(stage: &mut Stage, memory: &mut Memory, scene: &Scene, at:
                 last.filter(|d| d.scene < at).find(spoke).map(|d| (d.refers.clone(), d.sides.clone()))?;
             stage.add(at, word..word + 1, Sort::Pronoun, refers, sides);
         }
+        // "our governments", "our three nations": all who speak.
+        "our" if several(scene, word).is_some() => {
+            let sides = if memory.joint.is_empty() { memory.pair.clone() } else { memory.joint.clone() };
+            let refers = sides.iter().filter_map(|s| stage.registry.state(s)).collect();
+            let end = several(scene, word)?;
+            stage.add(at, word..end, Sort::Side, refers, sides);
+            return Some(end);
+        }
         "our" if matches!(scene.line.low(word + 1), "country" | "nation" | "government") => {
             let side = memory.home.clone()?;
             let refers = stage.registry.state(&side).into_iter().collect();
             stage.add(at, word..word + 2, Sort::Side, refers, vec![side]);
         }
         // In somebody's words it is the speaker's side, if the speaker holds a post.
-        "we" | "our" if quoted(scene, word) => {
-            let speaker = memory.best(at, 2, |_| Some(0))?;
+        "we" | "our" if quoted(stage, at, word).is_some() => {
+            let speaker = memory.speaker(stage, quoted(stage, at, word)?)?;
             let entity = memory.people.entities.get(speaker).copied()?;
             let official = stage.registry.drafts.get(entity).is_some_and(|d| !d.entity.posts.is_empty());
             let side = stage.side_of(entity).filter(|_| official)?;
@@ -72,13 +104,22 @@ pub(super) fn pronoun(stage: &mut Stage, memory: &mut Memory, scene: &Scene, at:
         }
         // The speaker of the whole text, or whoever is quoted.
         "i" | "me" | "my" | "myself" => {
-            let speaker = if quoted(scene, word) { memory.best(at, 2, |_| Some(0)) } else { memory.voice }?;
+            let speaker = match quoted(stage, at, word) {
+                Some(opened) => memory.speaker(stage, opened),
+                None => memory.voice,
+            }?;
             let entity = memory.people.entities.get(speaker).copied()?;
             let sides = stage.side_of(entity).into_iter().collect();
             stage.add(at, word..word + 1, Sort::Pronoun, vec![entity], sides);
         }
         "we" | "our" if !memory.joint.is_empty() => {
             let sides = memory.joint.clone();
+            let refers = sides.iter().filter_map(|s| stage.registry.state(s)).collect();
+            stage.add(at, word..word + 1, Sort::Side, refers, sides);
+        }
+        // "We agreed to open a port. We will …": those who agreed.
+        "we" if undertakes(scene, word) && agreed_lately(stage, at) && memory.pair.len() == 2 => {
+            let sides = memory.pair.clone();
             let refers = sides.iter().filter_map(|s| stage.registry.state(s)).collect();
             stage.add(at, word..word + 1, Sort::Side, refers, sides);
         }
@@ -92,6 +133,35 @@ pub(super) fn pronoun(stage: &mut Stage, memory: &mut Memory, scene: &Scene, at:
         _ => return None,
     }
     Some(word + 1)
+}
+
+/// Where "our governments" or "our three nations" ends.
+fn several(scene: &Scene, word: usize) -> Option<usize> {
+    let noun = word + 1 + usize::from(has(&["two", "three", "four", "respective"], scene.line.low(word + 1)));
+    has(&["governments", "nations", "countries"], scene.line.low(noun)).then_some(noun + 1)
+}
+
+/// "we will", "we also commit"
+fn undertakes(scene: &Scene, word: usize) -> bool {
+    const UNDERTAKES: &[&str] = &["will", "shall", "commit", "resolve", "intend", "pledge", "decided", "have", "agreed", "reaffirmed", "reaffirm", "called", "call", "urged", "condemned", "committed", "resolved",
+    ];
+    let next = word + 1 + usize::from(has(&["also", "both", "further", "have"], scene.line.low(word + 1)));
+    has(UNDERTAKES, scene.line.low(next))
+}
+
+/// Within how many sentences "we agreed" makes "we" those who agreed.
+const STILL_WE: usize = 4;
+
+/// Whether "we" agreed, or "our two countries" did something, in this sentence or shortly before it.
+fn agreed_lately(stage: &Stage, at: usize) -> bool {
+    let near = stage.scenes.get(at.saturating_sub(STILL_WE)..=at).unwrap_or_default();
+    near.iter().any(|scene| {
+        (0..scene.line.words.len()).any(|i| match scene.line.low(i) {
+            "we" => (i + 1..i + 4).any(|j| has(&["agreed", "both"], scene.line.low(j))),
+            "our" => has(&["two", "three"], scene.line.low(i + 1)),
+            _ => false,
+        })
+    })
 }
 
 /// Whether "it" does what only somebody can: thanks, pledges, asks.
@@ -109,15 +179,28 @@ fn one_who_speaks(scene: &Scene, word: usize) -> bool {
         .any(|i| has(ACTS, scene.line.low(i)))
 }
 
-/// Whether a word stands within quotation marks that open in its sentence.
-fn quoted(scene: &Scene, word: usize) -> bool {
-    let opened = |open: bool, i: usize| match scene.line.low(i) {
-        "“" | "``" => true,
-        "”" | "''" => false,
-        "\"" => !open,
-        _ => open,
-    };
-    (0..word).fold(false, opened)
+/// The sentence in which the quotation opened that a word stands in, if it stands in one. A quotation may go on over
+/// several sentences, but not over a heading, and a mark with which a sentence begins opens one.
+fn quoted(stage: &Stage, at: usize, word: usize) -> Option<usize> {
+    const LONGEST: usize = 8;
+    let mut opened: Option<usize> = None;
+    for now in at.saturating_sub(LONGEST)..=at {
+        let line = stage.scenes.get(now)?.line;
+        if line.heading || line.title {
+            opened = None;
+        }
+        let end = if now == at { word } else { line.words.len() };
+        for i in 0..end {
+            opened = match line.low(i) {
+                "“" | "``" => Some(now),
+                "”" | "''" => None,
+                "\"" if i == 0 || opened.is_none() => Some(now),
+                "\"" => None,
+                _ => opened,
+            };
+        }
+    }
+    opened
 }
 
 /// "they": the last two persons of different sides if they were named lately, and their sides.

@@ -263,6 +263,20 @@ pub(super) fn plural_post(
         let persons = memory.gathered(stage, at);
         refers = persons.iter().filter_map(|p| memory.people.entities.get(*p)).copied().collect();
     }
+    if sides.is_empty() && definite {
+        // "the two presidents", "the ministers": the first of those who met that hold such a post.
+        let fits = |p: &usize| {
+            let titles = memory.titles.get(*p);
+            general || titles.is_some_and(|t| t.is_empty() || holds(t, &words, post.noun).is_some())
+        };
+        let met: Vec<usize> = memory.gathered(stage, at).into_iter().filter(fits).collect();
+        let three = scene.line.before(post.words.start).is_some_and(|w| w.low == "three");
+        let most = if three { 3 } else if counted { 2 } else { met.len() };
+        if met.len() > 1 {
+            let persons = met.into_iter().take(most);
+            refers = persons.filter_map(|p| memory.people.entities.get(p)).copied().collect();
+        }
+    }
     if refers.len() < sides.len() {
         // A headline's "Kenyan, Peruvian presidents" are named below it.
         for person in 0..memory.people.persons.len() {

@@ -4,6 +4,7 @@
 //! statement "we" are all who make it.
 
 use super::People;
+use crate::cast::Stage;
 use crate::cast::lexicon::has;
 use crate::cast::scene::Scene;
 use chancery_model::{EntityKind, Side};
@@ -15,21 +16,33 @@ const SPEECHES: &[&str] = &[
     "greetings", "eulogy", "testimony", "article",
 ];
 
+/// Several who speak for states.
+const LEADERS: &[&str] =
+    &["leaders", "ministers", "presidents", "heads", "governments", "members", "representatives", "secretaries"];
+
 /// Within how many lines of the beginning such a heading stands.
 const HEAD: usize = 8;
 
 /// The sides whose joint statement a text is: its heading says that it is one, and it or the first sentence names them.
-pub(super) fn joint(scenes: &[Scene]) -> Vec<Side> {
+pub(super) fn joint(stage: &Stage, people: &People) -> Vec<Side> {
+    let scenes = stage.scenes;
     let heading = scenes.iter().take(2).any(|scene| {
         let says = |list: &[&str]| (0..scene.line.words.len()).any(|i| has(list, scene.line.low(i)));
-        let we = scene.line.low(0) == "we" && scene.line.word(1).is_some_and(|w| w.is_mark(","));
         says(&["joint", "trilateral", "quad"])
             && says(&["statement", "declaration", "communique", "communiqué", "vision"])
-            || we
+            || speakers(scene).is_some()
     });
     let mut sides: Vec<Side> = Vec::new();
-    for scene in scenes.iter().take(if heading { 3 } else { 0 }) {
-        for known in scene.known.iter().filter(|k| k.is_state() && k.kind != EntityKind::Place) {
+    for (at, scene) in scenes.iter().enumerate().take(if heading { 3 } else { 0 }) {
+        // "We, President X, Prime Minister Y and Prime Minister Z, reaffirm"
+        let end = speakers(scene).unwrap_or(0);
+        let persons = people.from(at).take_while(|(n, _)| n.scene == at).filter(|(n, _)| n.name.end <= end);
+        for side in persons.filter_map(|(_, owner)| stage.side_of(*people.entities.get((*owner)?)?)) {
+            sides.extend((!sides.contains(&side)).then_some(side));
+        }
+        let end = speakers(scene).unwrap_or(scene.line.words.len());
+        let named = scene.known.iter().filter(|k| k.words.end <= end);
+        for known in named.filter(|k| k.is_state() && k.kind != EntityKind::Place) {
             sides.extend(known.sides.iter().filter(|s| !sides.contains(s)).cloned().collect::<Vec<_>>());
         }
         if sides.len() > 1 {
@@ -39,8 +52,38 @@ pub(super) fn joint(scenes: &[Scene]) -> Vec<Side> {
     if sides.len() > 1 { sides } else { Vec::new() }
 }
 
+/// Where the words end that say who "we" are: "We, the ministers of A and B, condemn", "As leaders of A and B, we resolve".
+fn speakers(scene: &Scene) -> Option<usize> {
+    let line = scene.line;
+    let count = line.words.len();
+    let leads = |i: usize| has(LEADERS, line.low(i));
+    match line.low(0) {
+        "we" if line.word(1).is_some_and(|w| w.is_mark(",")) => {
+            Some((2..count).find(|i| matches!(scene.upos(*i), "VERB" | "AUX")).unwrap_or(count))
+        }
+        "as" if (1..4).any(leads) => (2..count).find(|i| line.low(*i) == "we"),
+        _ => None,
+    }
+}
+
 /// The person who speaks throughout, if the heading names one.
 pub(super) fn speaker(scenes: &[Scene], people: &People) -> Option<usize> {
+    headed(scenes, people).or_else(|| announced(scenes, people))
+}
+
+/// "Foreign Minister X today issued the following statement:"
+fn announced(scenes: &[Scene], people: &People) -> Option<usize> {
+    people.namings.iter().zip(people.owner).take_while(|(n, _)| n.scene < HEAD).find_map(|(naming, owner)| {
+        let line = scenes.get(naming.scene)?.line;
+        let end = naming.whole.end.max(naming.name.end);
+        let says = (end..line.words.len()).find(|i| has(&["issued", "made", "released", "delivered"], line.low(*i)))?;
+        let statement = (says..says + 5).any(|i| has(SPEECHES, line.low(i)));
+        let following = (says..says + 4).any(|i| line.low(i) == "following");
+        owner.filter(|_| statement && following)
+    })
+}
+
+fn headed(scenes: &[Scene], people: &People) -> Option<usize> {
     people.namings.iter().zip(people.owner).take_while(|(n, _)| n.scene < HEAD).find_map(|(naming, owner)| {
         let scene = scenes.get(naming.scene)?;
         let before = naming.whole.start.checked_sub(1)?;

@@ -1,0 +1,80 @@
+//! Sides that a place or a journey says: who leads a delegation of a state, who visits it, who receives there.
+
+use super::{Context, MEETING, has};
+use crate::cast::names::Naming;
+use chancery_model::Side;
+
+impl Context<'_, '_> {
+    /// "a delegation of the Government of Kenya led by NAME", "the Kenyan delegation, which includes NAME".
+    pub(super) fn led(&self, naming: &Naming) -> Option<Side> {
+        const LEADS: &[&str] = &["led", "headed", "includes", "included", "including", "comprising", "comprises"];
+        let scene = self.scenes.get(naming.scene)?;
+        let start = naming.whole.start;
+        let verb = (start.saturating_sub(5)..start).rev().find(|i| has(LEADS, scene.line.low(*i)))?;
+        let group = (verb.saturating_sub(16)..verb)
+            .rev()
+            .find(|i| has(&["delegation", "mission", "team", "group"], scene.line.low(*i)))?;
+        let of = scene.known.iter().rfind(|k| k.words.start > group && k.words.end <= verb);
+        let known = of.or_else(|| scene.known.iter().rfind(|k| k.words.end <= group && k.words.end + 4 > group))?;
+        match known.sides.as_slice() {
+            [one] => Some(one.clone()),
+            // "the Lao-Kenyan Friendship Association" is the first one's.
+            several => several.first().cloned(),
+        }
+    }
+
+    /// "a visit to Uruguay by Prime Minister NAME": not of Uruguay.
+    pub(super) fn visiting(&self, naming: &Naming) -> Option<Side> {
+        let scene = self.scenes.get(naming.scene)?;
+        let line = scene.line;
+        let by = (naming.whole.start.saturating_sub(2)..naming.whole.start).find(|i| line.low(*i) == "by")?;
+        let place = scene.known.iter().rfind(|k| k.words.end <= by && k.sides.len() == 1)?;
+        let to = place.words.start.checked_sub(1).filter(|i| matches!(line.low(*i), "to" | "the"))?;
+        let visit = (to.saturating_sub(3)..to).any(|i| matches!(line.low(i), "visit" | "trip"));
+        if visit { self.across(naming, place.sides.first()?) } else { None }
+    }
+
+    /// "the visit of President NAME to India": not of India.
+    pub(super) fn going(&self, naming: &Naming) -> Option<Side> {
+        let scene = self.scenes.get(naming.scene)?;
+        let line = scene.line;
+        let start = naming.whole.start;
+        let of = (start.saturating_sub(3)..start).find(|i| line.low(*i) == "of")?;
+        let visit = of.checked_sub(1).is_some_and(|i| matches!(line.low(i), "visit" | "visits" | "trip"));
+        let end = naming.name.end;
+        let to = end + usize::from(line.word(end).is_some_and(|w| w.is_mark(",")));
+        let place = scene.known_at(scene.skip_article(to + 1)).filter(|_| visit && line.low(to) == "to")?;
+        self.across(naming, place.sides.first()?)
+    }
+
+    /// "the president of Ghana's last visit was in May, when then president NAME": of Ghana.
+    pub(super) fn then_of(&self, naming: &Naming) -> Option<Side> {
+        let scene = self.scenes.get(naming.scene)?;
+        let line = scene.line;
+        let post = naming.posts.first()?;
+        let then = (post.words.start.saturating_sub(1)..post.title.end)
+            .any(|i| matches!(line.low(i), "then" | "former" | "late" | "previous"));
+        let same = (0..post.words.start).rev().find(|i| line.low(*i) == post.noun).filter(|_| then)?;
+        let after = scene.skip_article(same + 2);
+        let known = if line.low(same + 1) == "of" { scene.state_at(after) } else { None };
+        let known = known.or_else(|| (same.saturating_sub(2)..same).rev().find_map(|i| scene.state_at(i)))?;
+        known.sides.first().cloned()
+    }
+
+    /// "In Vanuatu, … met Prime Minister NAME", "to Astana, where he was received by President NAME".
+    pub(super) fn located(&self, naming: &Naming) -> Option<Side> {
+        let scene = self.scenes.get(naming.scene)?;
+        let line = scene.line;
+        let start = naming.whole.start;
+        let place = scene.known.iter().rfind(|k| {
+            let before = k.words.start.checked_sub(1).map_or("", |i| line.low(i));
+            let opens = k.words.start <= 2 && matches!(before, "in" | "the" | "at");
+            let where_ = (k.words.end..k.words.end + 3).any(|i| line.low(i) == "where");
+            k.words.end < start && (opens && line.word(k.words.end).is_some_and(|w| w.is_mark(",")) || where_)
+        })?;
+        let side = place.sides.first()?;
+        // Whoever opens the clause after the place is the one who came there.
+        let verb = (place.words.end..start).any(|i| has(MEETING, line.low(i)));
+        (verb && place.sides.len() == 1).then(|| side.clone())
+    }
+}

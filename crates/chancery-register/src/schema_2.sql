@@ -1,0 +1,1 @@
+-- Version 2: claims below zero are derived from others of their document, and are made anew with the rest.
