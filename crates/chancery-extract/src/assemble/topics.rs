@@ -13,6 +13,7 @@ use super::add_all;
 use crate::cast::Sort;
 use crate::claims::Claim;
 use crate::page::Page;
+use crate::phrase::own_to;
 use crate::tree::Tree;
 use chancery_model::{EntityKind, Span, Topic};
 
@@ -29,6 +30,14 @@ pub(super) fn topics(page: &Page, claim: &Claim, slot: &str) -> Vec<Topic> {
 pub(super) fn subjects(page: &Page, sentence: usize, token: usize) -> Vec<Topic> {
     let search = Search { page, sentence, tree: page.tree(sentence) };
     search.told(&search.each(vec![token], DEPTH))
+}
+
+/// The subjects of one undertaking: infinitives with a "to" of their own are others.
+pub(super) fn of_undertaking(page: &Page, sentence: usize, what: usize) -> Vec<Topic> {
+    let search = Search { page, sentence, tree: page.tree(sentence) };
+    let own = |t: &usize| *t == what || !own_to(search.tree, *t);
+    let parts = search.listed(what).into_iter().filter(own);
+    search.told(&parts.flat_map(|t| search.specific(t, DEPTH)).collect::<Vec<_>>())
 }
 
 /// What an instrument is about, by its title: "memorandum on drug control" about drug control.

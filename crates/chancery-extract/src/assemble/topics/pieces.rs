@@ -48,7 +48,9 @@ fn paired(tree: &Tree, t: usize, words: Range, chosen: &[usize]) -> Option<(usiz
     let bare = words.1 - words.0 < BARE && other - second.0 < BARE;
     let own = tree.down(other, "det").next().is_some()
         || tree.kids(other).iter().any(|k| tree.relation(*k) == ("nmod", "poss"));
-    (joined && bare && !own).then_some((other, (words.0, second.1)))
+    // The end of a longer list whose beginning the tree hangs elsewhere.
+    let listed = words.0 > 0 && tree.form(words.0 - 1) == "," && second.1 == other;
+    (joined && bare && !own && !listed).then_some((other, (words.0, second.1)))
 }
 
 /// The last token of a phrase with the prepositional phrases that follow it at once, which trees often hang on the verb:
