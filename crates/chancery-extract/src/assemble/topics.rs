@@ -50,6 +50,19 @@ pub(super) fn of_title(page: &Page, sentence: usize, title: Span) -> Vec<Topic> 
     search.told(&about.into_iter().filter(|t| inside(*t)).collect::<Vec<_>>())
 }
 
+/// Of subjects that stand within one another, the wider one alone: "candidacy for the council", not "council" as well.
+pub(super) fn settled(topics: &mut Vec<Topic>) {
+    let spans: Vec<(bool, usize, usize)> =
+        topics.iter().map(|t| (t.quote.in_title(), t.quote.start(), t.quote.end())).collect();
+    let mut at = 0;
+    topics.retain(|_| {
+        let (title, start, end) = spans[at];
+        at += 1;
+        let wider = |(t, s, e): &(bool, usize, usize)| *t == title && *s <= start && end <= *e && e - s > end - start;
+        !spans.iter().any(wider)
+    });
+}
+
 /// How many general words may lead from one to the next.
 const DEPTH: usize = 5;
 
