@@ -119,7 +119,11 @@ fn with_page<T>(given: &Given, world: &World, then: impl FnOnce(&Page) -> T) -> 
 const DELAY: i32 = 3;
 
 /// The day in a dateline, if the text was published a little later: "RIYADH, May 15 (SPA) -- … today".
-fn filed(given: &Given, parse: &chancery_model::Parse, published: Option<jiff::civil::Date>) -> Option<jiff::civil::Date> {
+fn filed(
+    given: &Given,
+    parse: &chancery_model::Parse,
+    published: Option<jiff::civil::Date>,
+) -> Option<jiff::civil::Date> {
     let published = published?;
     let before = |span: chancery_model::Span| {
         span.start >= given.text.body_start() && span.end <= given.lead && !given.text.in_title(span)

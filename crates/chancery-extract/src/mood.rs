@@ -215,6 +215,11 @@ fn governed(tree: &Tree, v: usize, reach: usize) -> Option<Option<Status>> {
         "ccomp" | "acl" if is_rumour(lemma) && tree.head(head).is_some_and(|h| tree.lemma(h) == "deny") => {
             Some(Some(Status::Denied))
         }
+        // "is the first leader to visit": has visited, unless she will be the first.
+        "acl" if infinitive && tree.has(head, "amod", &["first", "second", "third", "last", "only"]) => {
+            let carrier = tree.head(head).filter(|h| tree.is_verb(*h)).unwrap_or(head);
+            Some(verb(tree, carrier, reach - 1))
+        }
         // "conveyed an invitation to the President to visit"
         "acl" | "advcl" | "xcomp" if infinitive && asks(tree, head) => Some(None),
         // "I want to thank": said is done.

@@ -36,7 +36,9 @@ pub(crate) fn continued(tree: &Tree, t: usize, span: Span) -> Span {
         let gap = Span::new(span.end, tree.token(first).span.start.max(span.end));
         // "to work with X | to build a port": what the work is for.
         let purpose = vague && tree.is(k, "advcl") && own_to(tree, k);
-        if (phrase || participle || purpose) && tree.token(first).span.start >= span.end && tree.text.slice(gap).trim().is_empty()
+        if (phrase || participle || purpose)
+            && tree.token(first).span.start >= span.end
+            && tree.text.slice(gap).trim().is_empty()
         {
             span = Span::new(span.start, tree.span(first, last).end);
         }

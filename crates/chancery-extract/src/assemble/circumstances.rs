@@ -35,7 +35,8 @@ pub(super) fn of(page: &Page, claim: &Claim) -> (Option<When>, Vec<EntityId>) {
     {
         // "hosted X for an official visit from 6 to 8 May": the days stand behind the visit and hang on the verb.
         // "returned on Tuesday after a visit", "is expected on 3 June for a visit": they may stand before it as well.
-        let whole = tree.case(claim.trigger).as_deref() == Some("after") || matches!(tree.lemma(verb), "expect" | "await");
+        let whole =
+            tree.case(claim.trigger).as_deref() == Some("after") || matches!(tree.lemma(verb), "expect" | "await");
         let domain = domain(tree, verb).into_iter().filter(|t| whole || *t > claim.trigger).collect::<Vec<_>>();
         when = date_within(page, claim, &domain);
     }
@@ -221,7 +222,8 @@ fn bound(tree: &Tree, t: usize, trigger: usize) -> Option<Bound> {
 /// "left Suva on 20 March, wrapping up a visit", "returned home on Tuesday after a visit"
 fn day_of_leaving(tree: &Tree, t: usize, trigger: usize) -> bool {
     let closing = tree.head(trigger).is_some_and(|h| {
-        matches!(tree.lemma(h), "end" | "conclude" | "finish" | "wrap" | "complete" | "round") && tree.is(trigger, "obj")
+        matches!(tree.lemma(h), "end" | "conclude" | "finish" | "wrap" | "complete" | "round")
+            && tree.is(trigger, "obj")
     });
     let leaves = |h: usize| matches!(tree.lemma(h), "leave" | "depart" | "return" | "fly" | "arrive");
     let verb = tree.up(t).find(|h| tree.is_verb(*h));

@@ -75,7 +75,9 @@ pub(super) fn title(page: &Page, sentence: usize, t: usize, all: &[usize]) -> Sp
     let (mut first, mut last) = range(tree, t, Breadth::Whole);
     // "an Exchange of Notes"
     let notes = matches!(tree.lemma(t).to_lowercase().as_str(), "note" | "notes" | "letter" | "letters");
-    if let Some(exchange) = tree.head(t).filter(|h| notes && tree.is_noun(*h) && tree.lemma(*h).eq_ignore_ascii_case("exchange")) {
+    if let Some(exchange) =
+        tree.head(t).filter(|h| notes && tree.is_noun(*h) && tree.lemma(*h).eq_ignore_ascii_case("exchange"))
+    {
         first = first.min(exchange);
     }
     for k in t + 1..=last {

@@ -38,7 +38,11 @@ fn behind_colon(page: &Page, sentence: usize) -> Vec<(Span, usize, Instrument)> 
     let mut start = colon + 2;
     let mut found = Vec::new();
     for part in text[start..].split("; ") {
-        let mark = marker(part) + ["and ", "the ", "an ", "a "].iter().find(|w| part[marker(part)..].starts_with(**w)).map_or(0, |w| w.len());
+        let mark = marker(part)
+            + ["and ", "the ", "an ", "a "]
+                .iter()
+                .find(|w| part[marker(part)..].starts_with(**w))
+                .map_or(0, |w| w.len());
         let rest = &part[mark..];
         let end = rest.len() - ending(rest);
         if let Some(sort) = sort_of(rest, true).filter(|_| end > 0) {

@@ -79,7 +79,7 @@ const POST_NOUNS: &[&str] = &[
     "king", "queen", "prince", "princess", "sultan", "emir", "amir", "pope", "emperor", "empress", "coordinator",
     "consul", "attaché", "attache", "chargé", "charge", "founder", "coach", "rabbi", "bishop", "archbishop",
     "cardinal", "patriarch", "imam", "mufti", "lady", "gentleman", "treasurer", "assistant", "inspector", "attorney",
-    "nuncio", "warden", "fm", "pm", "vp", "taoiseach", "plenipotentiary", "officer", "parliamentarian", "legislator",
+    "nuncio", "warden", "fm", "pm", "vp", "taoiseach", "tánaiste", "plenipotentiary", "officer", "parliamentarian", "legislator",
     "lawmaker", "chairmanship-holder", "permanent-secretary", "regent", "deputy", "governor-general", "delegate",
     "negotiator", "counterpart", "eam", "principal", "ombudsman", "registrar", "curator", "marshal", "superintendent",
     "comptroller",
@@ -105,7 +105,10 @@ pub(super) fn post_noun(word: &str) -> Option<(&'static str, bool)> {
     };
     number(word).or_else(|| {
         let (first, last) = word.split_once('-')?;
+        // "ambassador-at-large", "under-secretary-general"
+        let last = last.strip_suffix("-general").unwrap_or(last);
         match first {
+            _ if last == "at-large" => number(first),
             "vice" | "deputy" | "under" | "co" | "ex" | "sub" | "pro" | "archi" => number(last),
             _ if matches!(last, "elect" | "general" | "designate") => number(first),
             _ => None,

@@ -15,6 +15,7 @@ mod known;
 mod lexicon;
 mod names;
 mod posts;
+mod respective;
 mod scene;
 mod sides;
 #[cfg(test)]
@@ -122,6 +123,7 @@ pub fn cast(text: &Text, parse: &Parse, world: &World, lead: usize, publisher: O
     for (i, (scene, posts)) in scenes.iter().zip(&posts).enumerate() {
         namings.extend(names::namings(i, scene, posts, world));
     }
+    respective::respective(&scenes, &mut namings);
     let (persons, owner) = clusters::clusters(&scenes, &mut namings);
     let (sides, home) = sides::sides(&scenes, &namings, &persons, &owner, world, text, publisher);
     let mut registry = Registry::default();

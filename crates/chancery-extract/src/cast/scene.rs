@@ -142,7 +142,8 @@ impl<'t> Scene<'t> {
             return named || word.checked_sub(1).is_some_and(|b| self.is_honorific(b));
         }
         // "General Secretary To Minh Khoi": the parser knows it for a name, and no sentence begins here.
-        let named = self.name_kind(word) == Some(NameKind::Person) && self.name_kind(word + 1) == Some(NameKind::Person);
+        let named =
+            self.name_kind(word) == Some(NameKind::Person) && self.name_kind(word + 1) == Some(NameKind::Person);
         let strong = named && !self.weak_capital(word) && !self.line.heading && self.is_cap(word + 1);
         if has(NEVER_NAMES, &w.low) && !strong && (!self.is_given(word) || self.weak_capital(word)) {
             return false;

@@ -248,19 +248,28 @@ impl Context<'_, '_> {
         let royal = namings()
             .flat_map(|n| &n.posts)
             .any(|p| matches!(p.noun, "king" | "queen" | "prince" | "princess" | "emperor" | "pope"));
-        if namings().flat_map(|n| &n.posts).any(|p| p.noun == "pope") {
-            return Some(Side::new("VAT"));
+        // Offices that only one state has.
+        let office = namings().flat_map(|n| &n.posts).find_map(|p| match p.noun {
+            "pope" | "nuncio" => Some("VAT"),
+            "taoiseach" | "tánaiste" => Some("IRL"),
+            _ => None,
+        });
+        if let Some(side) = office {
+            return Some(Side::new(side));
         }
         for naming in namings() {
             let place = || {
                 self.led(naming)
+                    .or_else(|| self.inviting(naming))
                     .or_else(|| self.visiting(naming))
                     .or_else(|| self.going(naming))
+                    .or_else(|| self.goes(naming))
                     .or_else(|| self.located(naming))
             };
             let side = place()
                 .or_else(|| self.then_of(naming))
                 .or_else(|| self.cosigner(found, naming))
+                .or_else(|| self.met_abroad(naming))
                 .or_else(|| self.beside(found, own, naming));
             if side.is_some() {
                 return side.map(|side| self.state_of_minister(found, naming, side));

@@ -195,6 +195,12 @@ impl Scan<'_> {
         }
         let before = at.wrapping_sub(1);
         if self.is(before, "in") && !hyphen {
+            // "the first visit in 20 years" looks back.
+            let first =
+                (before.saturating_sub(14)..before).any(|i| self.is_one_of(i, &["first", "last", "second", "third"]));
+            if first && matches!(unit, Unit::Year) {
+                return Some((Expr::Vague, end));
+            }
             return Some((Expr::In(count, unit), end));
         }
         // "two days after the summit" is neither a date nor how long anything took.

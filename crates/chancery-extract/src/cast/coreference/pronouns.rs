@@ -143,7 +143,24 @@ fn several(scene: &Scene, word: usize) -> Option<usize> {
 
 /// "we will", "we also commit"
 fn undertakes(scene: &Scene, word: usize) -> bool {
-    const UNDERTAKES: &[&str] = &["will", "shall", "commit", "resolve", "intend", "pledge", "decided", "have", "agreed", "reaffirmed", "reaffirm", "called", "call", "urged", "condemned", "committed", "resolved",
+    const UNDERTAKES: &[&str] = &[
+        "will",
+        "shall",
+        "commit",
+        "resolve",
+        "intend",
+        "pledge",
+        "decided",
+        "have",
+        "agreed",
+        "reaffirmed",
+        "reaffirm",
+        "called",
+        "call",
+        "urged",
+        "condemned",
+        "committed",
+        "resolved",
     ];
     let next = word + 1 + usize::from(has(&["also", "both", "further", "have"], scene.line.low(word + 1)));
     has(UNDERTAKES, scene.line.low(next))

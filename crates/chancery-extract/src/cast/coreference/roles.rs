@@ -271,7 +271,13 @@ pub(super) fn plural_post(
         };
         let met: Vec<usize> = memory.gathered(stage, at).into_iter().filter(fits).collect();
         let three = scene.line.before(post.words.start).is_some_and(|w| w.low == "three");
-        let most = if three { 3 } else if counted { 2 } else { met.len() };
+        let most = if three {
+            3
+        } else if counted {
+            2
+        } else {
+            met.len()
+        };
         if met.len() > 1 {
             let persons = met.into_iter().take(most);
             refers = persons.filter_map(|p| memory.people.entities.get(p)).copied().collect();

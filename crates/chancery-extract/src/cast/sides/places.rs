@@ -47,6 +47,54 @@ impl Context<'_, '_> {
         self.across(naming, place.sides.first()?)
     }
 
+    /// "NAME paid an official visit to India", "NAME will travel to India": not of India.
+    pub(super) fn goes(&self, naming: &Naming) -> Option<Side> {
+        #[rustfmt::skip]
+        const GOES: &[&str] = &["visit", "visits", "visited", "travel", "travels", "travelled", "traveled", "arrived", "trip"];
+        let scene = self.scenes.get(naming.scene)?;
+        let line = scene.line;
+        let end = naming.whole.end.max(naming.name.end);
+        let goes = (end..end + 9).find(|i| has(GOES, line.low(*i)))?;
+        let alone = self.within(naming.scene, naming.scene + 1).all(|(_, n)| n.name.start < end || n.name.start > goes);
+        let asks = (end..goes).any(|i| matches!(line.low(i), "invited" | "invites" | "asked" | "thanked" | "welcomed"));
+        let place = scene.known.iter().find(|k| k.words.start > goes && k.sides.len() == 1)?;
+        let near = place.words.start <= goes + 3 && line.low(goes + 1) != "by" && line.low(goes + 1) != "of";
+        if alone && near && !asks { self.across(naming, place.sides.first()?) } else { None }
+    }
+
+    /// "At the invitation of NAME, … paid a visit to Ghana": who invites is of the country that is visited.
+    pub(super) fn inviting(&self, naming: &Naming) -> Option<Side> {
+        let scene = self.scenes.get(naming.scene)?;
+        let line = scene.line;
+        let start = naming.whole.start;
+        let invites = (start.saturating_sub(4)..start).any(|i| matches!(line.low(i), "invitation" | "invite"));
+        let goes =
+            (0..line.words.len()).find(|i| has(&["visit", "visits", "visited", "visiting", "trip"], line.low(*i)));
+        let from = goes.filter(|_| invites)?;
+        let host =
+            scene.known.iter().find(|k| k.words.start > from && k.words.start < from + 8 && k.sides.len() == 1)?;
+        host.sides.first().cloned()
+    }
+
+    /// "… will visit Ghana. He will meet the Foreign Minister, NAME": of the country that the sentence before goes to.
+    pub(super) fn met_abroad(&self, naming: &Naming) -> Option<Side> {
+        #[rustfmt::skip]
+        const GOES: &[&str] = &["visit", "visits", "visited", "travel", "travels", "travelled", "traveled", "arrived", "trip"];
+        let line = self.scenes.get(naming.scene)?.line;
+        let who = matches!(line.low(0), "he" | "she" | "they" | "the" | "there" | "during");
+        let meets = (0..naming.whole.start).any(|i| has(MEETING, line.low(i)));
+        let before = self.scenes.get(naming.scene.checked_sub(1)?).filter(|_| who && meets)?;
+        // "invited the Speaker to visit" sends nobody anywhere yet.
+        let sent = |i: usize| i == 0 || before.line.low(i - 1) != "to";
+        let goes = (0..before.line.words.len()).find(|i| has(GOES, before.line.low(*i)) && sent(*i))?;
+        let near =
+            |k: &&crate::cast::known::Known| k.words.start > goes && k.words.start < goes + 8 && k.sides.len() == 1;
+        let mut there = before.known.iter().filter(near);
+        let host = there.next()?.sides.first()?;
+        let one = there.all(|k| k.sides.first() == Some(host));
+        (one && self.home != Some(host)).then(|| host.clone())
+    }
+
     /// "the president of Ghana's last visit was in May, when then president NAME": of Ghana.
     pub(super) fn then_of(&self, naming: &Naming) -> Option<Side> {
         let scene = self.scenes.get(naming.scene)?;
