@@ -261,5 +261,8 @@ fn bared(tree: &Tree, (mut first, mut last): Range) -> Option<Range> {
     while last > first && closes(last) {
         last -= 1;
     }
-    (first <= last && tree.form(first) != "(").then_some((first, last))
+    // "extraordinary | and generous hosting": what was cut off before its noun is no subject.
+    let open = matches!(tree.token(last).upos.as_str(), "ADJ" | "DET") || tree.token(last).xpos == "VB";
+    let open = open && !tree.token(last).xpos.starts_with("NNP");
+    (first <= last && tree.form(first) != "(" && !open).then_some((first, last))
 }
