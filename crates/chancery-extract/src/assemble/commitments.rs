@@ -1,6 +1,6 @@
 //! Commitments and thanks: who undertakes, asks or thanks, towards whom, and for what.
 
-use super::topics::subjects;
+use super::topics::{of_undertaking, subjects};
 use super::{Draft, add_all, sides_of, without_article};
 use crate::cast::Sort;
 use crate::claims::{Claim, Filler};
@@ -130,7 +130,7 @@ fn commitment(page: &Page, claim: &Claim, what: usize, principals: &[Side]) -> O
     }
     by.sort();
     let amount = amount(page, claim.sentence, span);
-    let topics = if act == Act::Congratulate { Vec::new() } else { subjects(page, claim.sentence, what) };
+    let topics = if act == Act::Congratulate { Vec::new() } else { of_undertaking(page, claim.sentence, what) };
     let matter = Commitment { act, by, to, what: words, topics, amount, due: None };
     let mut draft = Draft::new(page, claim, Matter::Commitment(matter));
     draft.when = draft.when.filter(|_| claim.status == Status::Done);

@@ -4,6 +4,7 @@
 //! one city are held there, a visit goes wherever its talks were, and talks planned for a visit that is called off are
 //! called off with it.
 
+use super::topics::settled;
 use super::visits::{apart, belongs};
 use super::{Draft, add_all, confidence};
 use crate::page::Page;
@@ -27,6 +28,14 @@ pub(crate) fn finish(page: &Page, mut drafts: Vec<Draft>) -> Vec<Engagement> {
         let mut matter = draft.matter;
         if let Matter::Talks(talks) = &mut matter {
             talks.within = visit.map(id);
+        }
+        match &mut matter {
+            Matter::Visit(visit) => settled(&mut visit.topics),
+            Matter::Talks(talks) => settled(&mut talks.topics),
+            Matter::Agreement(agreement) => settled(&mut agreement.topics),
+            Matter::Commitment(commitment) => settled(&mut commitment.topics),
+            Matter::Appreciation(thanks) => settled(&mut thanks.topics),
+            Matter::Milestone(_) => {}
         }
         let (status, when, places) = (draft.status, draft.when, draft.places);
         engagements.push(Engagement { id: id(at), matter, status, when, places, quotes, confidence });

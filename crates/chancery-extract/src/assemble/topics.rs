@@ -13,6 +13,7 @@ use super::add_all;
 use crate::cast::Sort;
 use crate::claims::Claim;
 use crate::page::Page;
+use crate::phrase::own_to;
 use crate::tree::Tree;
 use chancery_model::{EntityKind, Span, Topic};
 
@@ -31,6 +32,14 @@ pub(super) fn subjects(page: &Page, sentence: usize, token: usize) -> Vec<Topic>
     search.told(&search.each(vec![token], DEPTH))
 }
 
+/// The subjects of one undertaking: infinitives with a "to" of their own are others.
+pub(super) fn of_undertaking(page: &Page, sentence: usize, what: usize) -> Vec<Topic> {
+    let search = Search { page, sentence, tree: page.tree(sentence) };
+    let own = |t: &usize| *t == what || !own_to(search.tree, *t);
+    let parts = search.listed(what).into_iter().filter(own);
+    search.told(&parts.flat_map(|t| search.specific(t, DEPTH)).collect::<Vec<_>>())
+}
+
 /// What an instrument is about, by its title: "memorandum on drug control" about drug control.
 pub(super) fn of_title(page: &Page, sentence: usize, title: Span) -> Vec<Topic> {
     let tree = page.tree(sentence);
@@ -39,6 +48,19 @@ pub(super) fn of_title(page: &Page, sentence: usize, title: Span) -> Vec<Topic> 
     let search = Search { page, sentence, tree };
     let about = root.map_or_else(Vec::new, |root| search.each(search.about(root), DEPTH));
     search.told(&about.into_iter().filter(|t| inside(*t)).collect::<Vec<_>>())
+}
+
+/// Of subjects that stand within one another, the wider one alone: "candidacy for the council", not "council" as well.
+pub(super) fn settled(topics: &mut Vec<Topic>) {
+    let spans: Vec<(bool, usize, usize)> =
+        topics.iter().map(|t| (t.quote.in_title(), t.quote.start(), t.quote.end())).collect();
+    let mut at = 0;
+    topics.retain(|_| {
+        let (title, start, end) = spans[at];
+        at += 1;
+        let wider = |(t, s, e): &(bool, usize, usize)| *t == title && *s <= start && end <= *e && e - s > end - start;
+        !spans.iter().any(wider)
+    });
 }
 
 /// How many general words may lead from one to the next.
@@ -114,8 +136,7 @@ impl Search<'_, '_> {
         if own && self.examples(t).is_empty() && self.is_subject(t, true) {
             return vec![t];
         }
-        let sum = matches!(tree.token(t).upos.as_str(), "NUM" | "SYM") || SUMS.contains(&lemma.as_str());
-        let saying = sum || SAYING.contains(&lemma.as_str());
+        let saying = self.is_sum(t) || SAYING.contains(&lemma.as_str());
         let doing = DOING.contains(&lemma.as_str()) && !self.swaps(t);
         if saying || doing || EMPTY.contains(&lemma.as_str()) {
             let mut named = self.each(self.examples(t), depth);
@@ -143,6 +164,11 @@ impl Search<'_, '_> {
                 .is_some_and(|k| !matches!(tree.lemma(k), "view" | "opinion" | "idea" | "letter" | "note" | "greeting"))
     }
 
+    fn is_sum(&self, t: usize) -> bool {
+        let token = self.tree.token(t);
+        matches!(token.upos.as_str(), "NUM" | "SYM") || SUMS.contains(&token.lemma.to_lowercase().as_str())
+    }
+
     /// What a general word leads on to: its own phrases, or those that follow it below the same verb.
     fn about(&self, t: usize) -> Vec<usize> {
         let tree = self.tree;
@@ -158,7 +184,10 @@ impl Search<'_, '_> {
             return own;
         }
         let beside = tree.head(t).filter(|h| tree.is_verb(*h) && *h < t).map_or(&[][..], |h| tree.kids(h));
-        beside.iter().copied().filter(|k| *k > t && act(k) && tree.down(*k, "mark").next().is_some()).collect()
+        // "pledged two million to Fiji for a school"
+        let sum = |k: &usize| self.is_sum(t) && tree.case(*k).as_deref() == Some("for");
+        let leads = |k: &usize| sum(k) || act(k) && tree.down(*k, "mark").next().is_some();
+        beside.iter().copied().filter(|k| *k > t && leads(k)).collect()
     }
 
     fn of_verb(&self, v: usize, depth: usize) -> Vec<usize> {
@@ -219,7 +248,8 @@ impl Search<'_, '_> {
             matches!(tree.relation(*k).0, "det" | "case" | "cc" | "punct" | "conj" | "mark" | "nmod")
                 && (tree.relation(*k).0 != "nmod" || tree.token(*k).xpos == "PRP$")
         });
-        if tree.token(t).upos == "NOUN" && bare && kids.iter().any(known) {
+        let goes_on = pieces::reached(self, t, t) > t;
+        if tree.token(t).upos == "NOUN" && bare && !goes_on && kids.iter().any(known) {
             return false;
         }
         if empty && !tree.kids(t).iter().any(tells) {

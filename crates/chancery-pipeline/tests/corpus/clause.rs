@@ -131,7 +131,7 @@ pub const CLAUSES: &[Clause] = &[
     clause("within", &["talks"], Kind::Label),
     clause("title", &["agreement", "document"], Kind::Phrases),
     clause("what", &["commitment", "milestone"], Kind::Phrases),
-    clause("topics", &["talks", "commitment"], Kind::Phrases),
+    clause("topics", &["talks", "visit", "agreement", "commitment", "appreciation"], Kind::Phrases),
     clause("amount", &["commitment"], Kind::Amount),
     clause("due", &["commitment"], Kind::Date),
     clause("for", &["appreciation"], Kind::Phrases),

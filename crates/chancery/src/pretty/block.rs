@@ -142,6 +142,7 @@ fn of_visit(people: &mut People, visit: &Visit) -> Vec<Field> {
         }
     }
     fields.extend(visit.purpose.as_ref().map(|purpose| Field::plain("purpose", purpose)));
+    fields.extend(listed("topics", &visit.topics));
     fields
 }
 

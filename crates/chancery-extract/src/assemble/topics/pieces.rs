@@ -48,12 +48,14 @@ fn paired(tree: &Tree, t: usize, words: Range, chosen: &[usize]) -> Option<(usiz
     let bare = words.1 - words.0 < BARE && other - second.0 < BARE;
     let own = tree.down(other, "det").next().is_some()
         || tree.kids(other).iter().any(|k| tree.relation(*k) == ("nmod", "poss"));
-    (joined && bare && !own).then_some((other, (words.0, second.1)))
+    // The end of a longer list whose beginning the tree hangs elsewhere.
+    let listed = words.0 > 0 && tree.form(words.0 - 1) == "," && second.1 == other;
+    (joined && bare && !own && !listed).then_some((other, (words.0, second.1)))
 }
 
 /// The last token of a phrase with the prepositional phrases that follow it at once, which trees often hang on the verb:
 /// "reduce dependence | on gas".
-fn reached(search: &Search, t: usize, last: usize) -> usize {
+pub(super) fn reached(search: &Search, t: usize, last: usize) -> usize {
     let tree = search.tree;
     let Some(head) = tree.head(t) else { return last };
     let mut last = last;
@@ -259,5 +261,8 @@ fn bared(tree: &Tree, (mut first, mut last): Range) -> Option<Range> {
     while last > first && closes(last) {
         last -= 1;
     }
-    (first <= last && tree.form(first) != "(").then_some((first, last))
+    // "extraordinary | and generous hosting": what was cut off before its noun is no subject.
+    let open = matches!(tree.token(last).upos.as_str(), "ADJ" | "DET") || tree.token(last).xpos == "VB";
+    let open = open && !tree.token(last).xpos.starts_with("NNP");
+    (first <= last && tree.form(first) != "(" && !open).then_some((first, last))
 }

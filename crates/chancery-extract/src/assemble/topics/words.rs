@@ -209,8 +209,6 @@ pub(super) const NEVER: &[&str] = &[
     "basis",
     "presence",
     "mission",
-    "election",
-    "appointment",
     "arrival",
     "partner",
     "ally",
