@@ -175,6 +175,27 @@ impl Register {
         Ok(meetings)
     }
 
+    /// What the two sides of a visit agreed on from its first day to the third after its last; nothing if no source
+    /// dates it.
+    ///
+    /// # Errors
+    /// If the register cannot be read.
+    pub fn agreements(&mut self, visit: &Merged) -> Result<Vec<Merged>> {
+        let side = |role: Role| visit.sides.iter().find(|(_, own)| *own == role).map(|(side, _)| side.clone());
+        let (Some(from), Some(to), Some((first, last))) = (side(Role::From), side(Role::To), visit.window) else {
+            return Ok(Vec::new());
+        };
+        let day = |number: i32| chancery_resolve::day::date(number).map(Edtf::Day);
+        let filter = Filter {
+            kinds: vec![Kind::Agreement],
+            between: Some((from, to)),
+            since: day(first),
+            until: day(last + 3),
+            ..Filter::default()
+        };
+        self.find(&filter)?.into_iter().map(|listed| self.load(listed)).collect()
+    }
+
     /// Encounters of the visitors with others than the host, in the host's country and in the days of the visit.
     fn with_others(&mut self, visit: &Merged, visitors: &[String], from: &str, to: &str) -> Result<Vec<Merged>> {
         let Some((first, last)) = visit.window.filter(|(first, last)| last - first < 20) else { return Ok(Vec::new()) };

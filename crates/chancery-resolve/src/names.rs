@@ -1,7 +1,7 @@
 //! Whether two names in claims are one person's: `same_person`, remembered, with what claims need beside it.
 
-use chancery_knowledge::fold::fold;
 use crate::people::skeleton;
+use chancery_knowledge::fold::fold;
 use chancery_knowledge::names::{Decision, same_organisation, same_person};
 use std::collections::HashMap;
 
