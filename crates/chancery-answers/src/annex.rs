@@ -72,9 +72,10 @@ pub fn annex(visits: &[Value], side_name: SideNames) -> String {
     }
     let _ = writeln!(
         out,
-        "\n{} visits, each counted once however many sources tell of it; the planned and the called off are counted too, \
+        "\n{} visit{}, each counted once however many sources tell of it; the planned and the called off are counted too, \
          under their status. Agreements are those of the two sides from the first day to the third after the last.",
-        visits.len()
+        visits.len(),
+        if visits.len() == 1 { "" } else { "s" }
     );
     out
 }
@@ -113,7 +114,8 @@ mod tests {
         assert!(page.starts_with("1. 2021-03-04  Mele Falemaka, TON → FJI  g0123456789abcdef\n"), "{page}");
         assert!(page.contains("   issues      fisheries patrols\n"), "{page}");
         assert!(page.contains("   agreements  none reported in 2 sources\n"), "{page}");
-        let treaty = json!({"id": "g1", "instrument": "treaty", "title": "Treaty on Reefs", "quotes": []});
+        let treaty =
+            json!({"id": "g1", "kind": "agreement", "instrument": "treaty", "title": "Treaty on Reefs", "quotes": []});
         outcomes(&mut visit, &[], &[treaty]);
         let page = annex(&[visit], &|_| None);
         assert!(page.contains("issues      none reported in 1 source\n"), "{page}");
