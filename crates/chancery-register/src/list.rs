@@ -1,5 +1,6 @@
 //! Finding engagements: by kind, sides, person and date.
 
+use crate::merging::load_several;
 use crate::{Error, Register, Result};
 use chancery_model::Edtf;
 use chancery_resolve::day::window;
@@ -91,6 +92,17 @@ impl Register {
     /// If the register cannot be read, or the engagement has changed since it was found.
     pub fn load(&mut self, listed: Listed) -> Result<Merged> {
         self.engagement(listed.root)?.ok_or_else(|| Error::Unknown("an engagement that is no longer there".to_owned()))
+    }
+
+    /// Several engagements in full, in the order given.
+    ///
+    /// # Errors
+    /// As [`Register::load`].
+    pub fn load_all(&mut self, listed: &[Listed]) -> Result<Vec<Merged>> {
+        let roots = listed.iter().map(|listed| listed.root);
+        let loaded = load_several(&self.db, roots, &mut self.clerks);
+        let gone = || Error::Unknown("an engagement that is no longer there".to_owned());
+        self.said(loaded)?.into_iter().map(|merged| merged.ok_or_else(gone)).collect()
     }
 
     /// The engagement with this id, or with a claim of this id.

@@ -110,6 +110,9 @@ pub(crate) enum Extra {
     Years,
 }
 
+/// So many engagements are put together at once.
+const AT_ONCE: usize = 256;
+
 /// Lists engagements of some kinds.
 pub(crate) fn list(ask: &Ask, kinds: &[Kind], conflicts: bool, extra: Extra) -> anyhow::Result<Ending> {
     let mut register = ask.place.ask()?;
@@ -127,21 +130,22 @@ pub(crate) fn list(ask: &Ask, kinds: &[Kind], conflicts: bool, extra: Extra) -> 
     let format = Format::or_default(ask.format);
     let mut standings = answers::Standings::default();
     let mut bodies = Vec::new();
-    for listed in register.find(&filter)? {
-        let merged = register.load(listed)?;
-        let mut body = match extra {
-            Extra::Visits { meetings, outcomes } => visit(&mut register, merged, meetings, outcomes)?,
-            _ => merged.body,
-        };
-        if extra == Extra::Standing(true) {
-            let sequels = standings.of(&register, &body)?;
-            answers::stand(&mut body, &sequels);
-        }
-        // Lines go out as they come, so that a list may be as long as it likes.
-        if format == Format::Jsonl && extra != Extra::Years {
-            output::print(&answers::line(&body))?;
-        } else {
-            bodies.push(body);
+    for part in register.find(&filter)?.chunks(AT_ONCE) {
+        for merged in register.load_all(part)? {
+            let mut body = match extra {
+                Extra::Visits { meetings, outcomes } => visit(&mut register, merged, meetings, outcomes)?,
+                _ => merged.body,
+            };
+            if extra == Extra::Standing(true) {
+                let sequels = standings.of(&register, &body)?;
+                answers::stand(&mut body, &sequels);
+            }
+            // Lines go out as they come, so that a list may be as long as it likes.
+            if format == Format::Jsonl && extra != Extra::Years {
+                output::print(&answers::line(&body))?;
+            } else {
+                bodies.push(body);
+            }
         }
     }
     if extra == Extra::Years {
