@@ -8,6 +8,10 @@ A row counts if a release that was published within 21 days of it names the visi
 words. A visit of the register is the row's if it goes the row's way (its country, the United States) and the visitor is
 the row's, and it lies within 21 days: by its own date, or where no source dates it, by the publication of a source.
 Talks at which both took part are counted apart, as what the register has where no text speaks of a visit.
+
+Naming both within three weeks is not telling of the visit. So it is said apart how many rows are told: one sentence of a
+release of those weeks has the surname and a place of the host's (the country, the trip's places, or for visits the White
+House, Washington, the United States, or where the historians' note says).
 """
 import argparse
 import csv
@@ -56,8 +60,22 @@ def rows(folder, code):
             surname = row["who"].split("-")[0]
             out.append(dict(kind="trip", who=row["who"], words=[surname], country=row["country"],
                             side=code(row["country"]), start=date.fromisoformat(row["start"]),
-                            end=date.fromisoformat(row["end"] or row["start"]), note=row["remarks"]))
+                            end=date.fromisoformat(row["end"] or row["start"]), note=row["remarks"], place=row["locale"]))
     return out
+
+
+def is_told(row, sentences):
+    """Whether one sentence of those weeks has the person and a place of the host's."""
+    if row["kind"] == "visit":
+        places = {"white house", "washington", "united states", "camp david", "oval office"}
+        places |= {city for city in ("los angeles", "new york", "honolulu") if city in fold(row["note"])}
+    else:
+        places = {fold(row["country"].split(",")[0])} | {fold(p) for p in re.split(r"[,;]", row["place"]) if len(p) > 3}
+    for day, parts in sentences:
+        if row["start"] - WINDOW <= day <= row["end"] + WINDOW:
+            if any(any(f" {w} " in part for w in row["words"]) and any(f" {p} " in part for p in places) for part in parts):
+                return True
+    return False
 
 
 TITLES = set("""president prime minister king queen prince crown chancellor sheikh sultan emir amir taoiseach pope chairman
@@ -81,12 +99,14 @@ def main():
     codes |= {row["label"]: row["side"] for row in entities.values()} | NAMES
     code = lambda country: codes.get(country.strip())
 
-    releases = []
+    releases, sentences = [], []
     database = sqlite3.connect(f"file:{call.register}?mode=ro", uri=True)
     for published, title, text in database.execute("SELECT published, title, text FROM documents JOIN texts USING (doc)"):
         day = start(published)
         if day:
             releases.append((day, f" {fold((title or '') + ' ' + text)} "))
+            parts = re.split(r"(?<=[.!?])\s+(?=[A-Z])|\n\s*\n", f"{title or ''}\n\n{text}")
+            sentences.append((day, [f" {fold(part)} " for part in parts]))
     visits, talks = ask("visits"), ask("talks")
 
     def days(engagement):
@@ -103,7 +123,7 @@ def main():
         names = [w for entity in entities for form in [entity["name"], *entity.get("names", [])] for w in fold(form).split()]
         return any(word in names for word in row["words"])
 
-    found, starts, dated, reasons, lines = 0, 0, 0, Counter(), []
+    found, starts, dated, reasons, lines, told = 0, 0, 0, Counter(), [], Counter()
     attested = []
     for row in rows(call.folder, code):
         country = fold(row["country"])
@@ -112,11 +132,14 @@ def main():
                (country.split()[0] in ("korea", "vatican") and f" {country.split()[0]} " in text)) for text in texts):
             attested.append(row)
     for row in attested:
+        row["told"] = is_told(row, sentences)
+        told[row["told"], "all"] += 1
         way = (row["side"], "USA") if row["kind"] == "visit" else ("USA", row["side"])
         own = [v for v in visits if (v["sending"], v["host"]) == way and near(v, row)]
         match = [v for v in own if named(v["visitors"] + v["accompanied_by"], row)]
         if match:
             found += 1
+            told[row["told"], "found"] += 1
             known = [days(v)[0] for v in match if days(v)[0]]
             if known:
                 dated += 1
@@ -132,11 +155,14 @@ def main():
         reason = "the country's name is not known" if not row["side"] else "talks only: no text was read as speaking of a visit" if met \
             else "the visit is there, without the visitor's name" if any(not v["visitors"] for v in own) \
             else "the visit is there, under others" if own else "nothing was read"
+        reason += "" if row["told"] else "; and no release tells of it"
         reasons[reason] += 1
         lines.append(f"missed\t{row['who']}\t{row['country']}\t{row['start']}\t{reason}\t{row['note'][:80]}")
     n = len(attested)
     print(f"rows attested {n}; found as visits {found} ({found / n:.3f}); dated {dated}, start exact {starts} "
           f"({starts / max(dated, 1):.3f} of the dated, {starts / max(found, 1):.3f} of the found)")
+    print(f"told in a sentence {told[True, 'all']}; found of these {told[True, 'found']} "
+          f"({told[True, 'found'] / max(told[True, 'all'], 1):.3f}); found of the others {told[False, 'found']}")
     for kind in ("visit", "trip"):
         print(kind, sum(r["kind"] == kind for r in attested))
     for reason, count in reasons.most_common():

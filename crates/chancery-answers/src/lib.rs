@@ -3,6 +3,7 @@
 //! Everything here turns what the register gives into text. Where the text goes, and what was asked on which command
 //! line, is the program's matter.
 
+mod annex;
 mod founding;
 mod list;
 mod person;
@@ -11,9 +12,10 @@ mod standing;
 mod table;
 mod why;
 
+pub use annex::{annex, outcomes};
 pub use founding::check_years;
 pub use list::{csv, line};
-pub use person::{PeopleLine, people_csv, people_line, people_table, person};
+pub use person::{PeopleLine, holders_table, people_csv, people_line, people_table, person};
 pub use show::{engagement, hits, question};
 pub use standing::{Standings, stand};
 pub use table::table;

@@ -63,12 +63,18 @@ fn record(body: &Value) -> [String; 14] {
     ]
 }
 
+/// A value as text, on one line whatever lines its source had.
 pub(crate) fn text(value: &Value) -> String {
     match value {
-        Value::String(text) => text.clone(),
+        Value::String(text) => flat(text),
         Value::Null => String::new(),
         other => other.to_string(),
     }
+}
+
+/// Text on one line.
+pub(crate) fn flat(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The names of a list of entities.
@@ -118,12 +124,24 @@ pub(crate) fn subject(body: &Value) -> String {
         "agreement" => text(&body["title"]),
         "appreciation" => topics("for"),
         "milestone" => {
-            let ordinal = body["ordinal"].as_i64().map(|n| format!("{n}. ")).unwrap_or_default();
+            let ordinal = body["ordinal"].as_i64().map(|n| format!("{} ", ordinal(n))).unwrap_or_default();
             let since = body["since"].as_i64().map(|year| format!(" (since {year})")).unwrap_or_default();
             format!("{ordinal}{}{since}", text(&body["what"]).replace('_', " "))
         }
         _ => text(&body["what"]),
     }
+}
+
+/// A number that counts: 1st, 2nd, 70th.
+fn ordinal(number: i64) -> String {
+    let ending = match (number % 100, number % 10) {
+        (11..=13, _) => "th",
+        (_, 1) => "st",
+        (_, 2) => "nd",
+        (_, 3) => "rd",
+        _ => "th",
+    };
+    format!("{number}{ending}")
 }
 
 /// What a visit that no source calls one goes by.

@@ -1,6 +1,7 @@
 //! People: lists, and one person in full, posts as attested bounds.
 
 use crate::SideNames;
+use crate::list::flat;
 use crate::show::heading;
 use crate::table::grid;
 use chancery_register::{Attested, PersonRow};
@@ -41,7 +42,7 @@ fn attested(post: &Attested) -> Option<String> {
 /// The post that most documents give somebody.
 fn chief(person: &PersonRow) -> String {
     let chief = person.posts.iter().rev().max_by_key(|post| post.documents);
-    chief.map_or(String::new(), |post| post.title.clone())
+    chief.map_or(String::new(), |post| flat(&post.title))
 }
 
 /// People as CSV with a header.
@@ -86,6 +87,31 @@ pub fn people_table(people: &[PersonRow], side_name: SideNames, width: usize) ->
         ]
     }));
     format!("{}{} people\n", grid(&rows, &[false, true, true, true, false, false], width), people.len())
+}
+
+/// Holders of a post as a table, a row for each title that somebody is given, in the order of their attestation.
+pub fn holders_table(people: &[PersonRow], post: &str, side_name: SideNames, width: usize) -> String {
+    let mut held: Vec<(&PersonRow, &Attested)> =
+        people.iter().flat_map(|person| person.posts.iter().map(move |held| (person, held))).collect();
+    held.retain(|(_, held)| held.is(post));
+    held.sort_by_key(|(_, held)| (!held.is_just(post), &held.first, &held.last));
+    if held.is_empty() {
+        return "nobody is given this post in this register\n".to_owned();
+    }
+    let mut rows = vec![["id", "name", "side", "post", "attested", "documents"].map(str::to_owned)];
+    rows.extend(held.iter().map(|(person, held)| {
+        let side = person.side.as_deref().map(|side| side_name(side).unwrap_or_else(|| side.to_owned()));
+        let bounds = attested(held).unwrap_or_else(|| "undated".to_owned());
+        [
+            person.id.chars().take(9).collect(),
+            person.name.clone(),
+            side.unwrap_or_default(),
+            flat(&held.title),
+            bounds,
+            held.documents.to_string(),
+        ]
+    }));
+    grid(&rows, &[false, true, true, true, false, false], width)
 }
 
 /// One person in full, with the engagements.

@@ -1,7 +1,7 @@
 //! One engagement in full: each line with its words and their source; and what a search finds.
 
 use crate::SideNames;
-use crate::list::{names, people, sides, sort, subject, text};
+use crate::list::{flat, names, people, sides, sort, subject, text};
 use chancery_register::{Hit, Question};
 use serde_json::Value;
 use std::fmt::Write;
@@ -93,10 +93,6 @@ fn mark(document: &Value, body: &Value) -> String {
     let sources = body["sources"].as_array().into_iter().flatten();
     let at = sources.map(|source| &source["document"]).position(|known| known == document);
     at.map_or(String::new(), |at| format!("[{}]", at + 1))
-}
-
-fn flat(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn history(out: &mut String, body: &Value) {

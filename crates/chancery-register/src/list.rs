@@ -1,5 +1,6 @@
 //! Finding engagements: by kind, sides, person and date.
 
+use crate::merging::load_several;
 use crate::{Error, Register, Result};
 use chancery_model::Edtf;
 use chancery_resolve::day::window;
@@ -93,6 +94,17 @@ impl Register {
         self.engagement(listed.root)?.ok_or_else(|| Error::Unknown("an engagement that is no longer there".to_owned()))
     }
 
+    /// Several engagements in full, in the order given.
+    ///
+    /// # Errors
+    /// As [`Register::load`].
+    pub fn load_all(&mut self, listed: &[Listed]) -> Result<Vec<Merged>> {
+        let roots = listed.iter().map(|listed| listed.root);
+        let loaded = load_several(&self.db, roots, &mut self.clerks);
+        let gone = || Error::Unknown("an engagement that is no longer there".to_owned());
+        self.said(loaded)?.into_iter().map(|merged| merged.ok_or_else(gone)).collect()
+    }
+
     /// The engagement with this id, or with a claim of this id.
     ///
     /// # Errors
@@ -173,6 +185,27 @@ impl Register {
         }
         meetings.extend(self.with_others(visit, &visitors, &from, &to)?);
         Ok(meetings)
+    }
+
+    /// What the two sides of a visit agreed on from its first day to the third after its last; nothing if no source
+    /// dates it.
+    ///
+    /// # Errors
+    /// If the register cannot be read.
+    pub fn agreements(&mut self, visit: &Merged) -> Result<Vec<Merged>> {
+        let side = |role: Role| visit.sides.iter().find(|(_, own)| *own == role).map(|(side, _)| side.clone());
+        let (Some(from), Some(to), Some((first, last))) = (side(Role::From), side(Role::To), visit.window) else {
+            return Ok(Vec::new());
+        };
+        let day = |number: i32| chancery_resolve::day::date(number).map(Edtf::Day);
+        let filter = Filter {
+            kinds: vec![Kind::Agreement],
+            between: Some((from, to)),
+            since: day(first),
+            until: day(last + 3),
+            ..Filter::default()
+        };
+        self.find(&filter)?.into_iter().map(|listed| self.load(listed)).collect()
     }
 
     /// Encounters of the visitors with others than the host, in the host's country and in the days of the visit.

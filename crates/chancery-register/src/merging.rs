@@ -16,7 +16,7 @@ use std::sync::Arc;
 mod engagements;
 mod roots;
 
-pub(crate) use engagements::{best_claim as deed_rows, load as load_engagement};
+pub(crate) use engagements::{best_claim as deed_rows, load as load_engagement, load_several};
 
 /// A claim that is to be found from now on.
 #[derive(Debug, Clone)]

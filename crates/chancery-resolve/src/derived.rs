@@ -171,7 +171,8 @@ mod tests {
 
     #[test]
     fn nothing_is_derived_from_what_does_not_say_it() {
-        let cases: [(&str, fn(&mut Value)); 9] = [
+        type Change = fn(&mut Value);
+        let cases: [(&str, Change); 9] = [
             ("by telephone", |body| body["mode"] = "phone".into()),
             ("called off", |body| body["status"] = "cancelled".into()),
             ("undated", |body| body["when"] = Value::Null),

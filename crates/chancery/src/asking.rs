@@ -6,7 +6,9 @@ use chancery_knowledge::World;
 use chancery_model::Edtf;
 use chancery_register::{Filter, Register};
 use chancery_resolve::Kind;
+use chancery_resolve::merge::Merged;
 use clap::{Args, ValueEnum};
+use serde_json::Value;
 use std::io::IsTerminal;
 use std::path::PathBuf;
 
@@ -99,11 +101,17 @@ pub(crate) enum Extra {
     Nothing,
     /// What became of promises, if it is asked for.
     Standing(bool),
-    /// The meetings of visits, if they are asked for.
-    Meetings(bool),
+    /// The meetings of visits, and what came of them, if they are asked for.
+    Visits {
+        meetings: bool,
+        outcomes: bool,
+    },
     /// Whether founding years fit one another.
     Years,
 }
+
+/// So many engagements are put together at once.
+const AT_ONCE: usize = 256;
 
 /// Lists engagements of some kinds.
 pub(crate) fn list(ask: &Ask, kinds: &[Kind], conflicts: bool, extra: Extra) -> anyhow::Result<Ending> {
@@ -122,22 +130,22 @@ pub(crate) fn list(ask: &Ask, kinds: &[Kind], conflicts: bool, extra: Extra) -> 
     let format = Format::or_default(ask.format);
     let mut standings = answers::Standings::default();
     let mut bodies = Vec::new();
-    for listed in register.find(&filter)? {
-        let merged = register.load(listed)?;
-        let meetings = if extra == Extra::Meetings(true) { Some(register.meetings(&merged)?) } else { None };
-        let mut body = merged.body;
-        if let Some(meetings) = meetings {
-            body["meetings"] = meetings.into_iter().map(|meeting| meeting.body["id"].clone()).collect();
-        }
-        if extra == Extra::Standing(true) {
-            let sequels = standings.of(&register, &body)?;
-            answers::stand(&mut body, &sequels);
-        }
-        // Lines go out as they come, so that a list may be as long as it likes.
-        if format == Format::Jsonl && extra != Extra::Years {
-            output::print(&answers::line(&body))?;
-        } else {
-            bodies.push(body);
+    for part in register.find(&filter)?.chunks(AT_ONCE) {
+        for merged in register.load_all(part)? {
+            let mut body = match extra {
+                Extra::Visits { meetings, outcomes } => visit(&mut register, merged, meetings, outcomes)?,
+                _ => merged.body,
+            };
+            if extra == Extra::Standing(true) {
+                let sequels = standings.of(&register, &body)?;
+                answers::stand(&mut body, &sequels);
+            }
+            // Lines go out as they come, so that a list may be as long as it likes.
+            if format == Format::Jsonl && extra != Extra::Years {
+                output::print(&answers::line(&body))?;
+            } else {
+                bodies.push(body);
+            }
         }
     }
     if extra == Extra::Years {
@@ -146,9 +154,30 @@ pub(crate) fn list(ask: &Ask, kinds: &[Kind], conflicts: bool, extra: Extra) -> 
     match format {
         Format::Jsonl => bodies.iter().try_for_each(|body| output::print(&answers::line(body)))?,
         Format::Csv => output::print(&answers::csv(&bodies))?,
+        Format::Table if matches!(extra, Extra::Visits { outcomes: true, .. }) => {
+            output::print(&answers::annex(&bodies, &side_name))?;
+        }
         Format::Table => output::print(&answers::table(&bodies, &side_name, width()))?,
     }
     Ok(Ending::AllRead)
+}
+
+/// A visit with what is asked for beside it.
+fn visit(register: &mut Register, visit: Merged, meetings: bool, outcomes: bool) -> anyhow::Result<Value> {
+    let held: Vec<Value> = match meetings || outcomes {
+        true => register.meetings(&visit)?.into_iter().map(|meeting| meeting.body).collect(),
+        false => Vec::new(),
+    };
+    let agreed = if outcomes { register.agreements(&visit)? } else { Vec::new() };
+    let mut body = visit.body;
+    if meetings {
+        body["meetings"] = held.iter().map(|meeting| meeting["id"].clone()).collect();
+    }
+    if outcomes {
+        let agreed: Vec<Value> = agreed.into_iter().map(|agreement| agreement.body).collect();
+        answers::outcomes(&mut body, &held, &agreed);
+    }
+    Ok(body)
 }
 
 /// A side by its code or any of its names.

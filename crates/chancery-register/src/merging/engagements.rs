@@ -81,6 +81,20 @@ pub(crate) fn load(db: &Connection, root: i64, names: &mut Names) -> rusqlite::R
     Ok(merged(root, &members(db, "root", root)?, names))
 }
 
+/// Several engagements, in this order; `None` for one in which no claim is.
+pub(crate) fn load_several(
+    db: &Connection,
+    roots: impl Iterator<Item = i64>,
+    clerks: &mut Clerks,
+) -> rusqlite::Result<Vec<Option<Merged>>> {
+    let raw: Vec<(i64, Vec<Raw>)> =
+        roots.map(|root| Ok((root, raw_members(db, "root", root)?))).collect::<rusqlite::Result<_>>()?;
+    Ok(clerks.map(&raw, |(root, raw), names| {
+        let members: Vec<Member> = raw.iter().map(Raw::read).collect();
+        merged(*root, &members, names)
+    }))
+}
+
 fn merged(root: i64, members: &[Member], names: &mut Names) -> Option<Merged> {
     let key = members.iter().find(|member| member.kept.claim == root).map(|member| member.kept.told.key)?;
     let told: Vec<Told> = members

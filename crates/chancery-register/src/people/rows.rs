@@ -2,6 +2,7 @@
 
 use super::on_shelves;
 use crate::{Error, Register, Result, ground};
+use chancery_knowledge::fold::fold;
 use chancery_resolve::people::shelves_of_name;
 use chancery_resolve::{Key, Of};
 use rusqlite::params;
@@ -42,6 +43,19 @@ pub struct Attested {
     pub documents: usize,
     /// The words, with their document.
     pub quote: Value,
+}
+
+impl Attested {
+    /// Whether it is this post, or one whose title holds its words: a deputy's, an acting holder's.
+    pub fn is(&self, post: &str) -> bool {
+        let title = fold(&self.title);
+        fold(post).split(' ').all(|word| title.split(' ').any(|own| own == word))
+    }
+
+    /// Whether it goes by just this title.
+    pub fn is_just(&self, post: &str) -> bool {
+        fold(&self.title) == fold(post)
+    }
 }
 
 impl Register {
@@ -154,7 +168,7 @@ impl Register {
             let (published, document): (Option<String>, String) = (row.get(1)?, row.get(2)?);
             for post in body["posts"].as_array().into_iter().flatten() {
                 let title = post["title"].as_str().unwrap_or_default();
-                let folded = chancery_knowledge::fold::fold(title);
+                let folded = fold(title);
                 match posts.iter_mut().find(|(known, _)| *known == folded) {
                     Some((_, known)) => {
                         known.last = published.clone().or(known.last.take());

@@ -12,7 +12,8 @@ use chancery_sources::{BrokenInput, Sources};
 use clap::Args;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, PoisonError, mpsc};
+use std::thread;
 use std::time::{Duration, Instant};
 
 /// Enter documents into a register, which is made if it is not there.
@@ -91,15 +92,20 @@ pub(crate) fn run(call: Call) -> anyhow::Result<Ending> {
         (Input::Document(document), Some(chancery)) => read(document, chancery, &known, call.published),
         (Input::Document(_), None) => Err("a document came where only readings were named".to_owned()),
     };
-    let failed = pool::map_ordered(inputs, super::jobs(call.jobs), work, |done| {
-        let done = done.unwrap_or_else(|panicked| Err(format!("an input could not be read: {panicked}")));
-        match desk.take(done) {
-            Ok(()) => ControlFlow::Continue(()),
-            Err(error) => ControlFlow::Break(error),
-        }
-    });
-    failed.map_or(Ok(()), Err)?;
-    desk.write()?;
+    let jobs = super::jobs(call.jobs);
+    // The next batch is read while one is written.
+    thread::scope(|scope| {
+        let (hand_in, handed_in) = mpsc::sync_channel(BATCH);
+        let desk = &mut desk;
+        let writer = scope.spawn(move || desk.serve(handed_in));
+        pool::map_ordered(inputs, jobs, work, |done| {
+            let done = done.unwrap_or_else(|panicked| Err(format!("an input could not be read: {panicked}")));
+            // Nobody takes it any more: the desk has met an error, and says which.
+            if hand_in.send(done).is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+        });
+        drop(hand_in);
+        writer.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+    })?;
     desk.progress.finish();
     let [new, newer, known, broken] = desk.counts;
     let versions = if newer == 0 { String::new() } else { format!(", {newer} newer versions") };
@@ -166,6 +172,14 @@ struct Desk<'r> {
 }
 
 impl Desk<'_> {
+    /// Takes what is handed in until nothing more comes, and writes what is left.
+    fn serve(&mut self, handed_in: mpsc::Receiver<Result<Done, String>>) -> anyhow::Result<()> {
+        for done in handed_in {
+            self.take(done)?;
+        }
+        self.write()
+    }
+
     fn take(&mut self, done: Result<Done, String>) -> anyhow::Result<()> {
         match done {
             Ok(Done::Account(account)) => self.batch.push(*account),

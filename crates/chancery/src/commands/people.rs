@@ -13,7 +13,9 @@ use clap::Args;
   chancery people --register news.chancery --from Laos
       who acts for Laos, those in most documents first
   chancery people --register news.chancery --person Phomvihane --format jsonl
-      everybody who may bear the name, each post with its words")]
+      everybody who may bear the name, each post with its words
+  chancery people --register news.chancery --from Fiji --post \"Prime Minister\"
+      who has followed whom, as far as documents attest it")]
 pub(crate) struct Call {
     #[command(flatten)]
     place: asking::Place,
@@ -25,6 +27,10 @@ pub(crate) struct Call {
     /// Only people whom this name or id may mean
     #[arg(long, value_name = "NAME")]
     person: Option<String>,
+
+    /// Only people who are given this post; those who are given just this title first, in the order of attestation
+    #[arg(long, value_name = "TITLE")]
+    post: Option<String>,
 
     /// At most so many
     #[arg(long, value_name = "N")]
@@ -38,12 +44,26 @@ pub(crate) struct Call {
 pub(crate) fn run(call: Call) -> anyhow::Result<Ending> {
     let register = call.place.ask()?;
     let sides: Vec<String> = call.from.into_iter().collect();
-    let people = register.people(&sides, call.person.as_deref(), call.limit)?;
+    // Who holds a post is known only of those who have been looked at.
+    let limit = if call.post.is_some() { None } else { call.limit };
+    let mut people = register.people(&sides, call.person.as_deref(), limit)?;
+    if let Some(post) = &call.post {
+        people.retain(|person| person.posts.iter().any(|held| held.is(post)));
+        people.sort_by_cached_key(|person| {
+            let held = person.posts.iter().filter(|held| held.is(post));
+            held.map(|held| (!held.is_just(post), held.first.clone())).min()
+        });
+        people.truncate(call.limit.unwrap_or(usize::MAX));
+    }
     match asking::Format::or_default(call.format) {
         asking::Format::Jsonl => {
             people.iter().try_for_each(|person| output::print(&answers::people_line(person)))?;
         }
         asking::Format::Csv => output::print(&answers::people_csv(&people))?,
+        asking::Format::Table if call.post.is_some() => {
+            let post = call.post.unwrap_or_default();
+            output::print(&answers::holders_table(&people, &post, &asking::side_name, asking::width()))?;
+        }
         asking::Format::Table => {
             output::print(&answers::people_table(&people, &asking::side_name, asking::width()))?;
         }

@@ -14,7 +14,9 @@ use clap::Args;
   chancery visits --register news.chancery --from LAO --to JPN --format jsonl
       every source with its quotes, one JSON object a visit
   chancery visits --register news.chancery --person \"Thongsavanh Phomvihane\"
-      where somebody went")]
+      where somebody went
+  chancery visits --register news.chancery --to Fiji --since 2024 --outcomes --format table
+      who came, what was talked about, what was signed, and what no source reports")]
 pub(crate) struct Call {
     #[command(flatten)]
     ask: asking::Ask,
@@ -22,8 +24,18 @@ pub(crate) struct Call {
     /// Give each visit the ids of its meetings, as `meetings`
     #[arg(long)]
     meetings: bool,
+
+    /// Give each visit the issues of its meetings and the agreements of its days; as a table, an annex with the rule by
+    /// which visits were counted
+    #[arg(long)]
+    outcomes: bool,
 }
 
 pub(crate) fn run(call: Call) -> anyhow::Result<Ending> {
-    asking::list(&call.ask, &[Kind::Visit], false, asking::Extra::Meetings(call.meetings))
+    asking::list(
+        &call.ask,
+        &[Kind::Visit],
+        false,
+        asking::Extra::Visits { meetings: call.meetings, outcomes: call.outcomes },
+    )
 }
