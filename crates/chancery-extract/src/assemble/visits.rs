@@ -102,6 +102,11 @@ fn parts(page: &Page, claim: &Claim) -> Vec<Part> {
     if tree.is_verb(claim.trigger) && anonymous(page, claim) {
         return parts;
     }
+    // "welcomed the new High Commissioner to Fiji": who comes to stay is no visitor.
+    let greeted = matches!(tree.lemma(claim.trigger), "welcome" | "greet");
+    if greeted && posted(page, claim) {
+        return parts;
+    }
     let delegation = matches!(tree.lemma(claim.trigger).to_lowercase().as_str(), "delegation" | "mission");
     for (sending, visitors) in travellers(page, claim) {
         let hosts = hosts(page, claim, sending.as_ref());
@@ -135,6 +140,21 @@ fn parts(page: &Page, claim: &Claim) -> Vec<Part> {
         }
     }
     parts
+}
+
+/// Whether all who travel are heads of mission.
+fn posted(page: &Page, claim: &Claim) -> bool {
+    let persons: Vec<EntityId> = claim
+        .slot("visitor")
+        .iter()
+        .filter_map(|f| page.mention(claim.sentence, f.token))
+        .flat_map(|m| page.persons(m))
+        .collect();
+    let head_of_mission = |id: &EntityId| {
+        let titles = page.cast.entity(*id).posts.iter().map(|p| p.title.to_lowercase());
+        titles.into_iter().any(|t| ["ambassador", "high commissioner", "consul", "nuncio", "chargé"].iter().any(|w| t.contains(w)))
+    };
+    !persons.is_empty() && persons.iter().all(head_of_mission)
 }
 
 fn is_motion(lemma: &str) -> bool {
