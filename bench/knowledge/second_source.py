@@ -6,7 +6,7 @@ usage: python3 bench/knowledge/second_source.py SHARED [--prose FOLDER]... [--li
 SHARED holds `knowledge/` and `corpora/`. A name is confirmed
   by a table of its side: the Factbook's pages of the country since 1990, Wikidata's offices and ministries, rigour's
     names, Party Facts, the Office of the Historian (the United States), the actors of Phoenix, GeoNames;
-  by prose beside its side: a sentence of an open corpus that has the name and a name of its side;
+  by prose beside its side: a sentence of an open corpus that has the name and a name of its side, in it or beside it;
   by what it is made of: the plural of a confirmed name, another spelling of it ("Organisation"), it with a word for what
     it is ("Province"), the initials of it, or a full name whose initials are confirmed for it;
   by any of these without its side, which is enough for an organisation, a region or a news agency: it acts for nobody
@@ -114,6 +114,9 @@ def evidence(name, side, own_names, by_side, everything, index, prose):
     hits = [s for s in hits if key in s]
     if any(own in s for s in hits for own in own_names if own != key):
         return "prose"
+    # "Court of Justice of the European Union": it says itself whose it is.
+    if hits and any(own in key for own in own_names if own != key):
+        return "prose"
     if hits or key in everything:
         return "seen"
     return ""
@@ -169,8 +172,11 @@ def main():
     for folder in FOLDERS:
         for row in tables.own(f"{folder}/entities.tsv"):
             side_of[row["id"]], kind_of[row["id"]] = row["side"], row["kind"]
-    for row in tables.own("states/names.tsv"):
-        side_names[side_of[row["entity"]]].add(tight(row["name"]))
+    for folder in ("states", "organisations", "history"):
+        # A name by hand of the side itself proves nothing beside another of its names.
+        for row in tables.own(f"{folder}/names.tsv"):
+            if side_of.get(row["entity"]) and row["source"] != "hand":
+                side_names[side_of[row["entity"]]].add(tight(row["name"]))
     total = Counter()
     dropped, marked = defaultdict(set), defaultdict(set)
     for folder in FOLDERS:
