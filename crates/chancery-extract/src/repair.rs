@@ -1,4 +1,4 @@
-//! Nineteen attachments that parsers often get wrong, set right before anything is read from a tree.
+//! Twenty attachments that parsers often get wrong, set right before anything is read from a tree.
 //!
 //! All are errors of coordination that English decides by form alone, so that they can be told without knowing the words:
 //! a finite verb whose subject was taken into the clause before it ("thanked Japan for its help and Japan pledged …"); a
@@ -12,6 +12,7 @@
 //! and the object of a participle that opens the sentence, read as a second subject ("Receiving Tavola in Oslo, Hovland spoke …");
 //! and a person behind a verb read as a phrase without preposition ("received Ambassador Tavola");
 //! and a person behind a verb read as another name of its subject, or as the end of "in audience" ("received in his office the Ambassador");
+//! and two persons read as one name ("of the host, King Salman, President Tavola paid a visit");
 //! and phrases given to the verb before, over "that" or over a second verb ("informs that on Monday Tavola met …");
 //! and those named after "talks with" or "talks on fish between" given to another word;
 //! and the verb of a sentence read as a part of the clause that describes its subject ("Tavola, who arrived in Oslo on a visit, called on …");
@@ -60,6 +61,7 @@ fn changes(tree: &Tree) -> Vec<Change> {
     changes.extend((0..tree.len()).filter_map(|t| bare_object(tree, t)));
     changes.extend((0..tree.len()).filter_map(|t| behind_verb(tree, t)));
     changes.extend((0..tree.len()).flat_map(|t| in_audience(tree, t)));
+    changes.extend((0..tree.len()).flat_map(|t| second_person(tree, t)));
     changes.extend((0..tree.len()).filter_map(|t| after_that(tree, t)));
     changes.extend((0..tree.len()).filter_map(|t| of_last_verb(tree, t)));
     changes.extend((0..tree.len()).filter_map(|t| partner(tree, t)));
@@ -185,6 +187,26 @@ fn behind_verb(tree: &Tree, t: usize) -> Option<Change> {
     let subject = tree.head(t).filter(|h| tree.is(t, "appos") && tree.relation(*h) == ("nsubj", ""))?;
     let verb = tree.head(subject).filter(|v| subject < *v && *v < t && tree.is_verb(*v))?;
     (tree.down(verb, "obj").next().is_none()).then_some((t, verb, "obj"))
+}
+
+/// "At the invitation of the host, King X, President Y paid a visit": a name with a title of its own behind a comma is the
+/// subject, and the name before it another one of the host's.
+fn second_person(tree: &Tree, t: usize) -> Vec<Change> {
+    let read = || {
+        let first = tree.head(t).filter(|h| *h < t && tree.is(t, "flat") && tree.is(*h, "nsubj"))?;
+        let verb = tree.head(first).filter(|v| *v > t && tree.is_verb(*v))?;
+        let title = tree.kids(t).iter().copied().find(|k| *k < t && tree.token(*k).deprel == "nmod:desc")?;
+        let start = tree.under(title, |_| true).first().copied().unwrap_or(title);
+        let comma = (start.saturating_sub(1)..start).any(|k| tree.form(k) == ",");
+        let own = tree.under(first, |k| k < t && !tree.is(k, "punct")).first().copied()?;
+        let before = own.checked_sub(2).filter(|_| comma && tree.form(own - 1) == ",")?;
+        let chain: Vec<usize> = std::iter::once(before).chain(tree.up(before)).take_while(|k| *k != verb).collect();
+        let host = *chain.iter().rev().nth(1).or(chain.last())?;
+        let mut changes = vec![(t, verb, "nsubj"), (first, host, "appos")];
+        changes.extend(tree.down(first, "flat").filter(|k| *k > t).map(|k| (k, t, "flat")));
+        Some(changes)
+    };
+    read().unwrap_or_default()
 }
 
 /// "informs that on 15 May the minister met …": a phrase between "that" and the subject belongs to the clause.

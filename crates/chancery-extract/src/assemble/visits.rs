@@ -102,6 +102,13 @@ fn parts(page: &Page, claim: &Claim) -> Vec<Part> {
     if tree.is_verb(claim.trigger) && anonymous(page, claim) {
         return parts;
     }
+    // "the OSCE Mission to Bosnia" is a house, and "visits and workshops" are nobody's.
+    let form = tree.form(claim.trigger);
+    let house = tree.lemma(claim.trigger).eq_ignore_ascii_case("mission") && form.starts_with('M') && claim.trigger > 0;
+    let many = tree.token(claim.trigger).xpos == "NNS" && claim.slot("visitor").is_empty();
+    if house && tree.head(claim.trigger).is_some_and(|h| !tree.is_verb(h) || !tree.is(claim.trigger, "obj")) || many {
+        return parts;
+    }
     // "welcomed the new High Commissioner to Fiji": who comes to stay is no visitor.
     let greeted = matches!(tree.lemma(claim.trigger), "welcome" | "greet");
     if greeted && posted(page, claim) {
