@@ -137,7 +137,9 @@ pub(crate) fn agent(tree: &Tree, t: usize, reach: usize) -> Vec<usize> {
     if reach == 0 {
         return Vec::new();
     }
-    if !tree.is_verb(t) && tree.down(t, "cop").next().is_none() {
+    // "is set to embark", where "set" is read as an adjective, has a subject as a verb has.
+    let clause = tree.down(t, "cop").next().is_some() || tree.down(t, "nsubj").next().is_some();
+    if !tree.is_verb(t) && !clause {
         return noun_agent(tree, t, reach);
     }
     if is_passive(tree, t) {
