@@ -166,7 +166,10 @@ pub(crate) fn agent(tree: &Tree, t: usize, reach: usize) -> Vec<usize> {
                 tree.down(head, "obj").chain(tree.down(head, "iobj")).chain(called_on(tree, head)).collect();
             if object.is_empty() { agent(tree, head, reach - 1) } else { object }
         }
-        "xcomp" if is_passive(tree, head) => patient(tree, head),
+        "xcomp" if is_passive(tree, head) => {
+            let done_to = patient(tree, head);
+            if done_to.is_empty() { agent(tree, head, reach - 1) } else { done_to }
+        }
         // "will be received by X and will hold talks": whoever is received.
         "conj" if tree.is_verb(head) && is_passive(tree, head) && !is_passive(tree, t) => {
             let received: Vec<usize> =
