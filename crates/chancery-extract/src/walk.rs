@@ -146,7 +146,8 @@ pub(crate) fn agent(tree: &Tree, t: usize, reach: usize) -> Vec<usize> {
         let by =
             tree.down(t, "obl").filter(|k| tree.relation(*k).1 == "agent" || tree.case(*k).as_deref() == Some("by"));
         let by: Vec<usize> = by.collect();
-        if !by.is_empty() || !tree.is(t, "conj") {
+        let own = tree.kids(t).iter().any(|k| tree.token(*k).deprel == "nsubj");
+        if !by.is_empty() || !tree.is(t, "conj") && !own {
             return by;
         }
     }
