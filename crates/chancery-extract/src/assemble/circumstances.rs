@@ -102,7 +102,8 @@ fn clause_above(tree: &Tree, t: usize) -> Option<usize> {
     // "in 2025, while a visit has been postponed" sets two matters against one another.
     let against = tree.down(t, "mark").any(|m| matches!(tree.lemma(m), "while" | "whereas" | "although" | "though"));
     let linked = matches!(tree.relation(t).0, "conj" | "advcl" | "xcomp" | "acl") && !against;
-    tree.head(t).filter(|h| linked && (tree.is_verb(*h) || tree.is(t, "acl")))
+    let clause = |h: usize| tree.is_verb(h) || tree.down(h, "nsubj").next().is_some();
+    tree.head(t).filter(|h| linked && (clause(*h) || tree.is(t, "acl")))
 }
 
 /// The tokens of the clause that carries a trigger, other clauses left out; the trigger's own phrase is always in.
