@@ -15,7 +15,8 @@ A membership is confirmed by the Factbook's list of a country's organisations or
 posts, honorifics and portfolios are confirmed by any printed title or prose: they are English, not facts.
 --mark writes `hand, confirmed` as the source of rows with a second one; what an earlier run confirmed from other prose
 stays so. --list shows those without. --leave-out takes rows out that no run has confirmed, and entities that are left
-without a name; it looks at the marks alone.
+without a name; it looks at the marks alone. It leaves the names of states, of today and of the past, and bodies that the
+program would tell by rule, too: a side's name with what every state has (`BY_RULE`), which it marks `hand, by rule`.
 FOLDER holds more prose: text files of documents that may be looked at.
 """
 import csv
@@ -128,10 +129,25 @@ def candidates(key, index):
     return min(lists, key=len) if lists else ()
 
 
+# What every state has; with its name or adjective it is that state's.
+BY_RULE = ("house of representatives", "national assembly", "parliament", "senate", "diet", "foreign ministry",
+           "ministry of foreign affairs", "prime minister s office", "office of the prime minister", "supreme court",
+           "presidential office", "office of the president", "armed forces", "central bank", "cabinet", "royal palace")
+
+
 def leave_out():
     """Takes the rows of plain `hand` out of names and memberships, and the entities that nothing names any more."""
     out = Counter()
-    for folder in FOLDERS:
+    side_of = {row["id"]: row["side"] for folder in FOLDERS for row in tables.own(f"{folder}/entities.tsv")}
+    own = defaultdict(set)
+    for row in tables.own("states/names.tsv"):
+        own[side_of.get(row["entity"])].add(tight(row["name"]))
+
+    def ruled(line):
+        name, entity = line.split("\t")[:2]
+        return without_side(name, own[side_of.get(entity)]) in BY_RULE and tight(name).strip() not in BY_RULE
+
+    for folder in ("organisations", "bodies", "regions", "parties"):
         named = set()
         for table in ("names.tsv", "members.tsv", "entities.tsv"):
             path = tables.KNOWLEDGE / folder / table
@@ -141,7 +157,8 @@ def leave_out():
             if table == "entities.tsv":
                 kept = [line for line in lines if not line.endswith("\thand") or line.split("\t")[0] in named]
             else:
-                kept = [line for line in lines if not line.endswith("\thand")]
+                by_rule = [line + ", by rule" if line.endswith("\thand") and ruled(line) else line for line in lines]
+                kept = sorted(line for line in by_rule if not line.endswith("\thand"))
             if table == "names.tsv":
                 named = {line.split("\t")[1] for line in kept}
             if table == "members.tsv":
