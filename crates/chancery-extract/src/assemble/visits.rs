@@ -159,7 +159,9 @@ fn posted(page: &Page, claim: &Claim) -> bool {
         .collect();
     let head_of_mission = |id: &EntityId| {
         let titles = page.cast.entity(*id).posts.iter().map(|p| p.title.to_lowercase());
-        titles.into_iter().any(|t| ["ambassador", "high commissioner", "consul", "nuncio", "chargé"].iter().any(|w| t.contains(w)))
+        titles
+            .into_iter()
+            .any(|t| ["ambassador", "high commissioner", "consul", "nuncio", "chargé"].iter().any(|w| t.contains(w)))
     };
     !persons.is_empty() && persons.iter().all(head_of_mission)
 }

@@ -163,8 +163,19 @@ fn guess(scenes: &[Scene], marked: &[Side]) -> Option<Side> {
     best.filter(|(score, _)| *score > 1).map(|(_, side)| side.clone())
 }
 
-/// Whether "Government of X" stands at the top of the text.
+/// Whether "Government of X" stands at the top of the text, or who published it is said anywhere.
 fn heads(scenes: &[Scene], side: &Side) -> bool {
+    let published = scenes.iter().any(|s| {
+        let by = (0..s.line.words.len())
+            .find(|i| matches!(s.line.low(*i), "published" | "issued" | "released") && s.line.low(i + 1) == "by");
+        let house = |from: usize| {
+            (from..from + 6).any(|i| has(&["ministry", "government", "office", "department", "embassy"], s.line.low(i)))
+        };
+        by.is_some_and(|by| by < 3 && house(by) && s.known.iter().any(|k| k.sides.contains(side) && k.words.start > by))
+    });
+    if published {
+        return true;
+    }
     scenes.iter().filter(|s| !s.line.title).take(2).any(|s| {
         let own = s.known.iter().find(|k| k.sides.contains(side) && k.words.start >= 2 && k.words.start < 5);
         s.line.heading && own.is_some_and(|k| s.line.low(k.words.start - 2) == "government")

@@ -10,6 +10,18 @@ impl Context<'_, '_> {
         const LEADS: &[&str] = &["led", "headed", "includes", "included", "including", "comprising", "comprises"];
         let scene = self.scenes.get(naming.scene)?;
         let start = naming.whole.start;
+        // "NAME left, leading a Nepali delegation"
+        let end = naming.name.end;
+        let leads = (end..end + 14).find(|i| matches!(scene.line.low(*i), "leading" | "heading" | "leads" | "heads"));
+        if let Some(verb) = leads
+            && self.within(naming.scene, naming.scene + 1).all(|(_, n)| n.name.start < end || n.name.start > verb)
+        {
+            let own = scene.known.iter().find(|k| k.words.start > verb && k.words.start < verb + 4 && k.is_state());
+            let group = |i: usize| matches!(scene.line.low(i), "delegation" | "mission" | "team");
+            if let Some(own) = own.filter(|k| (k.words.end..k.words.end + 4).any(group)) {
+                return own.sides.first().cloned();
+            }
+        }
         let verb = (start.saturating_sub(5)..start).rev().find(|i| has(LEADS, scene.line.low(*i)))?;
         let group = (verb.saturating_sub(16)..verb)
             .rev()
@@ -50,7 +62,10 @@ impl Context<'_, '_> {
     /// "NAME paid an official visit to India", "NAME will travel to India": not of India.
     pub(super) fn goes(&self, naming: &Naming) -> Option<Side> {
         #[rustfmt::skip]
-        const GOES: &[&str] = &["visit", "visits", "visited", "travel", "travels", "travelled", "traveled", "arrived", "trip"];
+        const GOES: &[&str] = &[
+            "visit", "visits", "visited", "travel", "travels", "travelled", "traveled", "arrived", "trip", "left", "leaves",
+            "departed",
+        ];
         let scene = self.scenes.get(naming.scene)?;
         let line = scene.line;
         let end = naming.whole.end.max(naming.name.end);
@@ -114,11 +129,14 @@ impl Context<'_, '_> {
         let scene = self.scenes.get(naming.scene)?;
         let line = scene.line;
         let start = naming.whole.start;
+        // "In Skopje he met"
+        let comes = |i: usize| matches!(line.low(i), "he" | "she" | "they");
         let place = scene.known.iter().rfind(|k| {
             let before = k.words.start.checked_sub(1).map_or("", |i| line.low(i));
             let opens = k.words.start <= 2 && matches!(before, "in" | "the" | "at");
             let where_ = (k.words.end..k.words.end + 3).any(|i| line.low(i) == "where");
-            k.words.end < start && (opens && line.word(k.words.end).is_some_and(|w| w.is_mark(",")) || where_)
+            k.words.end < start
+                && (opens && (line.word(k.words.end).is_some_and(|w| w.is_mark(",")) || comes(k.words.end)) || where_)
         })?;
         let side = place.sides.first()?;
         // Whoever opens the clause after the place is the one who came there.
