@@ -105,7 +105,8 @@ fn parts(page: &Page, claim: &Claim) -> Vec<Part> {
     // "the OSCE Mission to Bosnia" is a house, and "visits and workshops" are nobody's.
     let form = tree.form(claim.trigger);
     let house = tree.lemma(claim.trigger).eq_ignore_ascii_case("mission") && form.starts_with('M') && claim.trigger > 0;
-    let flown = tree.token(claim.trigger).xpos == "VBN" && tree.is(claim.trigger, "acl") && tree.lemma(claim.trigger) == "fly";
+    // "children flown to Oslo for treatment"
+    let flown = form == "flown" && tree.down(claim.trigger, "aux").next().is_none();
     let many = flown || tree.token(claim.trigger).xpos == "NNS" && claim.slot("visitor").is_empty();
     if house && tree.head(claim.trigger).is_some_and(|h| !tree.is_verb(h) || !tree.is(claim.trigger, "obj")) || many {
         return parts;
