@@ -207,6 +207,11 @@ fn noun_agent(tree: &Tree, t: usize, reach: usize) -> Vec<usize> {
     if !by.is_empty() {
         return by;
     }
+    let of = phrase("of");
+    // "held talks during the visit of Tavola": the visit is not its verb's object.
+    if tree.is(t, "obl") && !of.is_empty() {
+        return of;
+    }
     if let Some(head) = tree.head(t) {
         let lent = tree.is_verb(head)
             && LIGHT.contains(&tree.lemma(head))
@@ -215,7 +220,6 @@ fn noun_agent(tree: &Tree, t: usize, reach: usize) -> Vec<usize> {
             return agent(tree, head, reach - 1);
         }
     }
-    let of = phrase("of");
     if !of.is_empty() {
         return of;
     }

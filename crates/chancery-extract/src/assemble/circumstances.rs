@@ -30,6 +30,13 @@ pub(super) fn of(page: &Page, claim: &Claim) -> (Option<When>, Vec<EntityId>) {
         }
     }
     if when.is_none()
+        && tree.is(claim.trigger, "nsubj")
+        && let Some(said) = tree.head(claim.trigger).filter(|h| !tree.is_verb(*h))
+    {
+        // "her last visit was in May 2019"
+        when = date_within(page, claim, &domain(tree, said));
+    }
+    if when.is_none()
         && claim.frame.yields == chancery_frames::Kind::Visit
         && let Some(verb) = tree.head(claim.trigger).filter(|h| tree.is(claim.trigger, "obl") && tree.is_verb(*h))
     {

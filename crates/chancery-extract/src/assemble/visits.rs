@@ -16,6 +16,8 @@ struct Part {
     arrived: bool,
     /// Whether it is said to be over.
     over: bool,
+    /// Whether its travellers are said to have left, with a day.
+    left: bool,
     /// A delegation to somewhere; who is on it may be told later.
     mission: bool,
 }
@@ -29,6 +31,7 @@ pub(super) fn visits<'c>(page: &Page, claims: impl Iterator<Item = &'c Claim<'c>
         opens: true,
         arrived: true,
         over: false,
+        left: false,
         mission: false,
     });
     let (whole, partial): (Vec<Part>, Vec<Part>) =
@@ -45,7 +48,9 @@ pub(super) fn visits<'c>(page: &Page, claims: impl Iterator<Item = &'c Claim<'c>
     for mut part in partial {
         if let Some(known) = merged.iter_mut().find(|known| continues(&known.draft, &part.draft)) {
             join(known, part);
-        } else if part.opens && hosted(page, &mut part.draft, talks) {
+        } else if part.opens && hosted(page, &mut part.draft, talks) || taken_up(&merged, &mut part.draft) {
+            merged.push(part);
+        } else if came_here(page, &mut part) {
             merged.push(part);
         }
     }
@@ -144,6 +149,7 @@ fn parts(page: &Page, claim: &Claim) -> Vec<Part> {
                 opens: has_host && !matches!(phase, Some("departure" | "stay")),
                 arrived: begun || matches!(phase, Some("arrival" | "stay")),
                 over,
+                left: phase == Some("departure"),
                 mission,
             });
         }
@@ -311,6 +317,34 @@ fn hosted(page: &Page, draft: &mut Draft, talks: &[Draft]) -> bool {
         None => visit.host = None,
     }
     visit.host.is_some()
+}
+
+/// "A stopover in Accra had to be cancelled": of nobody but the only traveller that the text knows.
+fn taken_up(merged: &[Part], draft: &mut Draft) -> bool {
+    let Matter::Visit(visit) = &mut draft.matter else { return false };
+    let open = visit.host.is_some() && visit.sending.is_none() && visit.visitors.is_empty();
+    if !open || draft.status != Status::Cancelled {
+        return false;
+    }
+    let mut known = merged.iter().filter_map(|p| of(&p.draft)).filter(|v| !v.visitors.is_empty());
+    let Some(first) = known.next().filter(|v| v.sending != visit.host) else { return false };
+    if known.any(|v| v.visitors != first.visitors) {
+        return false;
+    }
+    (visit.visitors, visit.sending) = (first.visitors.clone(), first.sending.clone());
+    true
+}
+
+/// "The Vice-Chairman, who departed on Thursday": who comes and goes without a place comes to where the text is written.
+fn came_here(page: &Page, part: &mut Part) -> bool {
+    let Matter::Visit(visit) = &mut part.draft.matter else { return false };
+    let Some(home) = page.cast.home.clone().filter(|h| h.as_str().len() == 3) else { return false };
+    let foreign = visit.sending.as_ref().is_some_and(|s| *s != home) && !visit.visitors.is_empty();
+    let told = foreign && visit.host.is_none() && part.draft.when.is_some() && (part.arrived || part.left);
+    if told && part.draft.places.is_empty() {
+        visit.host = Some(home);
+    }
+    told && part.draft.places.is_empty()
 }
 
 /// Whether only the year of a visit is told, as of one long ago.

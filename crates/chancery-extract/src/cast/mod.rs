@@ -43,6 +43,8 @@ pub struct Cast {
     pub entities: Vec<Entity>,
     /// By sentence, then first token; mentions may lie within others.
     pub mentions: Vec<Mention>,
+    /// The government whose affairs the text takes for granted.
+    pub home: Option<Side>,
 }
 
 /// Words that name or stand for somebody or something.
@@ -137,8 +139,8 @@ pub fn cast(text: &Text, parse: &Parse, world: &World, lead: usize, publisher: O
     stage.add_known();
     let genders = persons.iter().map(|p| p.gender).collect();
     let people = coreference::People { entities: people, genders, persons: &persons, namings: &namings, owner: &owner };
-    coreference::resolve(&mut stage, people, home);
-    stage.finish()
+    coreference::resolve(&mut stage, people, home.clone());
+    Cast { home, ..stage.finish() }
 }
 
 /// A mention before entities have their numbers: words of a scene and indices of the registry.
@@ -307,7 +309,7 @@ impl Stage<'_, '_> {
             self.drafts.into_iter().filter_map(|d| mention(self.scenes, d, &ids)).collect();
         mentions.sort_by_key(|m| (m.sentence, m.tokens.start, std::cmp::Reverse(m.tokens.end)));
         mentions.dedup_by(|b, a| a.sentence == b.sentence && a.tokens == b.tokens && a.sort == b.sort);
-        Cast { entities, mentions }
+        Cast { entities, mentions, home: None }
     }
 }
 
