@@ -1,4 +1,4 @@
-//! Twenty attachments that parsers often get wrong, set right before anything is read from a tree.
+//! Twenty-one attachments that parsers often get wrong, set right before anything is read from a tree.
 //!
 //! All are errors of coordination that English decides by form alone, so that they can be told without knowing the words:
 //! a finite verb whose subject was taken into the clause before it ("thanked Japan for its help and Japan pledged …"); a
@@ -13,6 +13,7 @@
 //! and a person behind a verb read as a phrase without preposition ("received Ambassador Tavola");
 //! and a person behind a verb read as another name of its subject, or as the end of "in audience" ("received in his office the Ambassador");
 //! and two persons read as one name ("of the host, King Salman, President Tavola paid a visit");
+//! and what belongs to "the president of Fiji" read as Fiji's ("the president of Fiji's last visit to Oslo");
 //! and phrases given to the verb before, over "that" or over a second verb ("informs that on Monday Tavola met …");
 //! and those named after "talks with" or "talks on fish between" given to another word;
 //! and the verb of a sentence read as a part of the clause that describes its subject ("Tavola, who arrived in Oslo on a visit, called on …");
@@ -62,6 +63,7 @@ fn changes(tree: &Tree) -> Vec<Change> {
     changes.extend((0..tree.len()).filter_map(|t| behind_verb(tree, t)));
     changes.extend((0..tree.len()).flat_map(|t| in_audience(tree, t)));
     changes.extend((0..tree.len()).flat_map(|t| second_person(tree, t)));
+    changes.extend((0..tree.len()).flat_map(|t| possessed(tree, t)));
     changes.extend((0..tree.len()).filter_map(|t| after_that(tree, t)));
     changes.extend((0..tree.len()).filter_map(|t| of_last_verb(tree, t)));
     changes.extend((0..tree.len()).filter_map(|t| partner(tree, t)));
@@ -205,6 +207,26 @@ fn second_person(tree: &Tree, t: usize) -> Vec<Change> {
         let mut changes = vec![(t, verb, "nsubj"), (first, host, "appos")];
         changes.extend(tree.down(first, "flat").filter(|k| *k > t).map(|k| (k, t, "flat")));
         Some(changes)
+    };
+    read().unwrap_or_default()
+}
+
+/// "the president of Fiji's last visit to Oslo": the visit is the president's.
+fn possessed(tree: &Tree, visit: usize) -> Vec<Change> {
+    let read = || {
+        let owner = tree.kids(visit).iter().copied().find(|k| tree.token(*k).deprel == "nmod:poss")?;
+        let of = tree.down(owner, "case").find(|c| *c < owner && tree.form(*c) == "of")?;
+        let office = tree.head(visit).filter(|h| *h + 1 == of && tree.is(visit, "nmod"))?;
+        let holder = matches!(tree.lemma(office), "president" | "minister" | "king" | "queen" | "leader" | "premier" | "head");
+        let above = tree.head(office).filter(|_| holder)?;
+        let relation = match tree.token(office).deprel.as_str() {
+            "nsubj" => "nsubj",
+            "nsubj:pass" => "nsubj:pass",
+            "obj" => "obj",
+            "obl" => "obl",
+            _ => return None,
+        };
+        Some(vec![(visit, above, relation), (office, visit, "nmod:poss"), (owner, office, "nmod")])
     };
     read().unwrap_or_default()
 }
