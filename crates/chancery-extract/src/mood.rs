@@ -247,6 +247,10 @@ fn governed(tree: &Tree, v: usize, reach: usize) -> Option<Option<Status>> {
         }
         "xcomp" if infinitive && lemma == "be" => Some(Some(Status::Planned)),
         "xcomp" if infinitive && PLANS.contains(&lemma) => Some(Some(Status::Planned)),
+        // "it was agreed by both to hold a meeting"
+        "advcl" | "csubj" | "ccomp" if infinitive && matches!(lemma, "agree" | "decide" | "arrange") => {
+            Some(Some(Status::Planned))
+        }
         "xcomp" | "advcl" | "obl" if looks_forward(tree, head) => Some(Some(Status::Planned)),
         // "Speaker to visit Fiji": a headline without a verb of its own.
         "acl" if infinitive && tree.head(head).is_none() && !tree.is_verb(head) => Some(Some(Status::Planned)),

@@ -414,7 +414,7 @@ fn a_mode(page: &Page, known: &Draft, later: &Draft) -> bool {
 
 /// What was held is not what is planned, unless one of the two is the headline.
 fn fate(page: &Page, a: &Draft, b: &Draft) -> bool {
-    let headline = |d: &Draft| d.sentences.iter().any(|s| page.is_title(*s));
+    let headline = |d: &Draft| d.sentences.iter().all(|s| page.is_title(*s));
     let happened = |s: Status| matches!(s, Status::Done | Status::Ongoing);
     a.status == b.status || (happened(a.status) && happened(b.status)) || headline(a) || headline(b)
 }
