@@ -217,7 +217,8 @@ fn possessed(tree: &Tree, visit: usize) -> Vec<Change> {
         let owner = tree.kids(visit).iter().copied().find(|k| tree.token(*k).deprel == "nmod:poss")?;
         let of = tree.down(owner, "case").find(|c| *c < owner && tree.form(*c) == "of")?;
         let office = tree.head(visit).filter(|h| *h + 1 == of && tree.is(visit, "nmod"))?;
-        let holder = matches!(tree.lemma(office), "president" | "minister" | "king" | "queen" | "leader" | "premier" | "head");
+        let holder =
+            matches!(tree.lemma(office), "president" | "minister" | "king" | "queen" | "leader" | "premier" | "head");
         let above = tree.head(office).filter(|_| holder)?;
         let relation = match tree.token(office).deprel.as_str() {
             "nsubj" => "nsubj",
@@ -273,6 +274,14 @@ fn partner(tree: &Tree, t: usize) -> Option<Change> {
         return apart.then_some((t, noun, "nmod"));
     }
     let subject = tree.is_noun(head) && tree.down(t, "conj").next().is_some();
+    let other =
+        |k: usize| matches!(tree.lemma(k), "cooperation" | "relation" | "relations" | "tie" | "trade" | "friendship");
+    if let Some(noun) = (case.saturating_sub(9)..case).rev().find(talks).filter(|n| {
+        // "praised the outcome of the talks on trade and security between Tavola and Hovland"
+        *n != head && tree.head(*n) == Some(head) && !other(case - 1) && !(*n..case).any(|k| tree.is_verb(k))
+    }) {
+        return subject.then_some((t, noun, "nmod"));
+    }
     let about = tree.down(head, "case").find(|c| *c < head && matches!(tree.form(*c), "on" | "about"))?;
     let relation =
         matches!(tree.lemma(head), "cooperation" | "relation" | "tie" | "trade" | "friendship" | "partnership");

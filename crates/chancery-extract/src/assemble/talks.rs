@@ -35,6 +35,8 @@ pub(super) fn talks<'c>(
                     None if named(page, claim) => waiting.push((draft, true, Alone::Named)),
                     None => waiting.push((draft, true, Alone::Nothing)),
                 }
+            } else if let Some(next) = next_of(page, claim, &draft, &merged) {
+                merged.push(next);
             } else if !is_encounter(page, &draft) {
                 match merged.iter_mut().rev().find(|known| continues(known, &draft)) {
                     Some(known) => join(page, known, draft),
@@ -71,6 +73,24 @@ pub(super) fn talks<'c>(
         name_form(draft);
     }
     merged
+}
+
+/// "The next round will be held in Oslo": of the same sides as the last encounter told of, and not that one.
+fn next_of(page: &Page, claim: &Claim, draft: &Draft, merged: &[Draft]) -> Option<Draft> {
+    let tree = page.tree(claim.sentence);
+    let round = tree.head(claim.trigger).filter(|h| matches!(tree.lemma(*h), "round" | "session" | "meeting"));
+    let next = tree.has(claim.trigger, "amod", &["next"]) || round.is_some_and(|r| tree.has(r, "amod", &["next"]));
+    if !next || draft.status != Status::Planned || !of(draft).sides.is_empty() {
+        return None;
+    }
+    let last = merged.iter().rev().find(|d| matches!(d.status, Status::Done | Status::Ongoing))?;
+    let parties = of(last).sides.iter().filter(|s| s.party.is_some());
+    let sides: Vec<TalksSide> =
+        parties.map(|s| TalksSide { persons: Vec::new(), bodies: Vec::new(), ..s.clone() }).collect();
+    let mut draft = draft.clone();
+    let Matter::Talks(talks) = &mut draft.matter else { return None };
+    talks.sides = sides;
+    (talks.sides.len() >= 2).then_some(draft)
 }
 
 /// Whether a noun tells of an encounter with named persons of one foreign side, and of nobody else.

@@ -470,6 +470,32 @@ const ACTING: &[&str] = &[
     "veteran", "colleague",
 ];
 
+/// Ranks that a state's officers hold.
+const RANKS: &[&str] = &[
+    "general",
+    "colonel",
+    "admiral",
+    "major",
+    "lieutenant",
+    "brigadier",
+    "marshal",
+    "captain",
+    "commodore",
+    "sergeant",
+    "gen.",
+    "lt.",
+    "col.",
+    "maj.",
+    "adm.",
+    "capt.",
+    "gen",
+    "lt",
+    "col",
+    "maj",
+    "adm",
+    "capt",
+];
+
 /// Sides by "NAME of Kenya", "NAME (Kenya)", "Kenya's NAME", "her Kenyan counterpart NAME".
 fn find_sides(scene: &Scene, naming: &mut Naming) {
     let line = scene.line;
@@ -510,7 +536,9 @@ fn find_sides(scene: &Scene, naming: &mut Naming) {
     for i in (before.saturating_sub(2)..=before).rev() {
         if let Some(state) = scene.state_at(i) {
             let acting = i < before && (i + 1..=before).any(|j| has(ACTING, line.low(j)));
-            if acting {
+            // "Jordanian Lieutenant General NAME"
+            let ranked = i == before && naming.lead.clone().any(|j| has(RANKS, line.low(j)));
+            if acting || ranked {
                 naming.sides.clone_from(&state.sides);
             }
             return;
