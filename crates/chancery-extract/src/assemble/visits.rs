@@ -112,7 +112,9 @@ fn parts(page: &Page, claim: &Claim) -> Vec<Part> {
     let house = tree.lemma(claim.trigger).eq_ignore_ascii_case("mission") && form.starts_with('M') && claim.trigger > 0;
     // "children flown to Oslo for treatment"
     let flown = form == "flown" && tree.down(claim.trigger, "aux").next().is_none();
-    let many = flown || tree.token(claim.trigger).xpos == "NNS" && claim.slot("visitor").is_empty();
+    let named =
+        |f: &crate::claims::Filler| page.mention(claim.sentence, f.token).is_some_and(|m| !page.persons(m).is_empty());
+    let many = flown || tree.token(claim.trigger).xpos == "NNS" && !claim.slot("visitor").iter().any(named);
     if house && tree.head(claim.trigger).is_some_and(|h| !tree.is_verb(h) || !tree.is(claim.trigger, "obj")) || many {
         return parts;
     }
