@@ -48,9 +48,10 @@ pub(super) fn visits<'c>(page: &Page, claims: impl Iterator<Item = &'c Claim<'c>
     for mut part in partial {
         if let Some(known) = merged.iter_mut().find(|known| continues(&known.draft, &part.draft)) {
             join(known, part);
-        } else if part.opens && hosted(page, &mut part.draft, talks) || taken_up(&merged, &mut part.draft) {
-            merged.push(part);
-        } else if came_here(page, &mut part) {
+        } else if part.opens && hosted(page, &mut part.draft, talks)
+            || taken_up(&merged, &mut part.draft)
+            || came_here(page, &mut part)
+        {
             merged.push(part);
         }
     }
