@@ -29,6 +29,15 @@ pub(super) fn of(page: &Page, claim: &Claim) -> (Option<When>, Vec<EntityId>) {
             when = date_within(page, claim, &domain(tree, above));
         }
     }
+    let clause = carrier(tree, claim.trigger);
+    if when.is_none()
+        && tree.relation(clause) == ("acl", "relcl")
+        && tree.has(clause, "advmod", &["where"])
+        && let Some(verb) = tree.up(clause).find(|h| tree.is_verb(*h))
+    {
+        // "In August she travelled to Oslo, where she was received by the King"
+        when = date_within(page, claim, &domain(tree, verb));
+    }
     if when.is_none()
         && tree.is(claim.trigger, "nsubj")
         && let Some(said) = tree.head(claim.trigger).filter(|h| !tree.is_verb(*h))
