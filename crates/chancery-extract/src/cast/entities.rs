@@ -77,6 +77,17 @@ pub(super) fn tidy(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// The title that one of several has: "Foreign Minister" of "the Foreign Ministers".
+pub(super) fn one(title: &str, post: &super::posts::Post) -> String {
+    const MANY: &[&str] = &["ministers", "presidents", "secretaries", "ambassadors", "speakers", "chancellors"];
+    let single = |word: &str| match word.strip_suffix("ies") {
+        _ if !MANY.contains(&word.to_lowercase().as_str()) => word.to_owned(),
+        Some(stem) => format!("{stem}y"),
+        None => word.strip_suffix('s').unwrap_or(word).to_owned(),
+    };
+    if post.plural { title.split(' ').map(single).collect::<Vec<_>>().join(" ") } else { title.to_owned() }
+}
+
 /// The entity of something known, which it adds. A joined compound has none of its own.
 pub(super) fn add_known(
     registry: &mut Registry,
@@ -208,7 +219,7 @@ fn add_post(
         return;
     }
     let Some(span) = scene.line.span(&post.title) else { return };
-    let title = tidy(text.slice(span));
+    let title = one(&tidy(text.slice(span)), post);
     let words = title_words(&title);
     // Of two ways to write one post, the longer: "Foreign Minister" before "FM".
     let longer = |other: &chancery_model::Post| title.chars().count() > other.title.chars().count();

@@ -1,7 +1,7 @@
 //! Offices and roles without a name: "the Minister", "the two presidents", "a senior official from the Party", "his guest".
 
 use super::Memory;
-use crate::cast::entities::{blank, tidy, title_words};
+use crate::cast::entities::{blank, one, tidy, title_words};
 use crate::cast::lexicon::{self, has};
 use crate::cast::posts::{Determiner, Post};
 use crate::cast::scene::Scene;
@@ -154,7 +154,7 @@ pub(super) fn learn_post(stage: &mut Stage, scene: &Scene, entity: usize, post: 
     }
     let Some(quote) = scene.line.span(&post.title).and_then(|s| stage.text.quote(s)) else { return };
     if let Some(draft) = stage.registry.drafts.get_mut(entity).filter(|d| d.entity.posts.is_empty()) {
-        let title = tidy(quote.exact());
+        let title = one(&tidy(quote.exact()), post);
         draft.entity.posts.push(chancery_model::Post { title, organisation: None, quote });
     }
 }
