@@ -19,7 +19,7 @@ pub(super) fn of(page: &Page, claim: &Claim) -> (Option<When>, Vec<EntityId>) {
     if spoken_of && let Some(above) = clause_above(tree, claim.trigger) {
         when = date_within(page, claim, &domain(tree, above)).or(when);
     }
-    let places = places_within(page, claim, &own);
+    let mut places = places_within(page, claim, &own);
     // "X, who is on a visit to Oslo, opened a fair on Monday": the fair's day is not the visit's.
     let aside =
         claim.frame.yields == chancery_frames::Kind::Visit && tree.relation(carrier(tree, claim.trigger)).1 == "relcl";
@@ -30,9 +30,14 @@ pub(super) fn of(page: &Page, claim: &Claim) -> (Option<When>, Vec<EntityId>) {
         }
     }
     let clause = carrier(tree, claim.trigger);
+    let there = tree.relation(clause) == ("acl", "relcl") && tree.has(clause, "advmod", &["where"]);
+    if there && places.is_empty() {
+        // "travelled to Oslo, where she was received": there.
+        let city = tree.head(clause).and_then(|h| page.mention(claim.sentence, h));
+        places.extend(city.iter().flat_map(|m| &m.refers).copied().filter(|id| super::is_place(page, *id)));
+    }
     if when.is_none()
-        && tree.relation(clause) == ("acl", "relcl")
-        && tree.has(clause, "advmod", &["where"])
+        && there
         && let Some(verb) = tree.up(clause).find(|h| tree.is_verb(*h))
     {
         // "In August she travelled to Oslo, where she was received by the King"
