@@ -2,9 +2,10 @@
 //!
 //! In the order of work: `words` (a sentence as a person reads it), `known` (what the world knows by name), `scene` (a
 //! sentence with all that), `posts` and `complement` (offices as phrases), `names` and `weigh` (persons' names with what
-//! stands around them), `clusters` (which names are one person), `home` and `sides` (whom each acts for), `entities`
-//! (what all that becomes), `coreference` (pronouns, "the Minister", "both sides", "his delegation"). The tree and the
-//! parser's names are evidence among others, since both err on stacked titles and foreign names.
+//! stands around them), `respective` (states and persons told side by side), `clusters` (which names are one person), `home`
+//! and `sides` (whom each acts for), `entities` (what all that becomes), `coreference` (pronouns, "the Minister", "both
+//! sides", "his delegation"). The tree and the parser's names are evidence among others, since both err on stacked titles
+//! and foreign names.
 
 mod clusters;
 mod complement;

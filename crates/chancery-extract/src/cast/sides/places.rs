@@ -4,6 +4,13 @@ use super::{Context, MEETING, has};
 use crate::cast::names::Naming;
 use chancery_model::Side;
 
+/// Verbs and nouns of a journey.
+#[rustfmt::skip]
+const GOES: &[&str] = &[
+    "visit", "visits", "visited", "travel", "travels", "travelled", "traveled", "arrived", "trip", "left", "leaves",
+    "departed",
+];
+
 impl Context<'_, '_> {
     /// "a delegation of the Government of Kenya led by NAME", "the Kenyan delegation, which includes NAME".
     pub(super) fn led(&self, naming: &Naming) -> Option<Side> {
@@ -61,11 +68,6 @@ impl Context<'_, '_> {
 
     /// "NAME paid an official visit to India", "NAME will travel to India": not of India.
     pub(super) fn goes(&self, naming: &Naming) -> Option<Side> {
-        #[rustfmt::skip]
-        const GOES: &[&str] = &[
-            "visit", "visits", "visited", "travel", "travels", "travelled", "traveled", "arrived", "trip", "left", "leaves",
-            "departed",
-        ];
         let scene = self.scenes.get(naming.scene)?;
         let line = scene.line;
         let end = naming.whole.end.max(naming.name.end);
@@ -93,8 +95,6 @@ impl Context<'_, '_> {
 
     /// "… will visit Ghana. He will meet the Foreign Minister, NAME": of the country that the sentence before goes to.
     pub(super) fn met_abroad(&self, naming: &Naming) -> Option<Side> {
-        #[rustfmt::skip]
-        const GOES: &[&str] = &["visit", "visits", "visited", "travel", "travels", "travelled", "traveled", "arrived", "trip"];
         let line = self.scenes.get(naming.scene)?.line;
         let who = matches!(line.low(0), "he" | "she" | "they" | "the" | "there" | "during");
         let meets = (0..naming.whole.start).any(|i| has(MEETING, line.low(i)));
