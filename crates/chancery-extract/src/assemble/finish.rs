@@ -17,6 +17,7 @@ const QUOTES: usize = 4;
 /// out: no claim without a quote.
 pub(crate) fn finish(page: &Page, mut drafts: Vec<Draft>) -> Vec<Engagement> {
     drafts.retain(|d| !quotes(page, d).is_empty());
+    drafts.iter_mut().for_each(|draft| yet_to_come(page, draft));
     drafts.sort_by_key(|d| (kind_order(&d.matter), d.at));
     let within: Vec<Option<usize>> = drafts.iter().map(|d| visit_of(&drafts, d)).collect();
     share(page, &mut drafts, &within);
@@ -41,6 +42,20 @@ pub(crate) fn finish(page: &Page, mut drafts: Vec<Draft>) -> Vec<Engagement> {
         engagements.push(Engagement { id: id(at), matter, status, when, places, quotes, confidence });
     }
     engagements
+}
+
+/// What is told as done and lies wholly behind the day of publication is yet to come: a title's "bilateral meeting",
+/// "details of the visit later this month".
+fn yet_to_come(page: &Page, draft: &mut Draft) {
+    let happens = matches!(draft.matter, Matter::Visit(_) | Matter::Talks(_));
+    let first = draft.when.as_ref().and_then(|w| w.edtf.first());
+    if happens
+        && draft.status == Status::Done
+        && let (Some(first), Some(told)) = (first, page.published.and_then(Edtf::last))
+        && first > told
+    {
+        draft.status = Status::Planned;
+    }
 }
 
 /// Visits and the talks within them lend one another places and fate.

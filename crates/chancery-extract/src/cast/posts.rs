@@ -285,6 +285,12 @@ impl Left {
         let line = scene.line;
         let Some(word) = line.word(at) else { return };
         if let Some(body) = scene.known_at(at).filter(|k| k.is_body() && k.words.start >= floor) {
+            // "welcomed to the White House Prime Minister X": who governs is no officer of a house.
+            let leader = matches!(line.low(self.start), "prime" | "president" | "king" | "queen" | "chancellor" | "pm");
+            let to = body.words.start.saturating_sub(2);
+            if leader && matches!((line.low(to), line.low(to + 1)), ("to" | "at", "the")) {
+                return;
+            }
             self.start = body.words.start;
             self.sides.extend(body.sides.first().cloned());
             self.body = Some(body.words.clone());

@@ -204,6 +204,8 @@ struct Other {
     parted: bool,
     /// Whether it has a post that deals with other states' as equals.
     equal: bool,
+    /// Whose naming it is.
+    who: Option<usize>,
 }
 
 /// Words between two persons of different sides.
@@ -322,7 +324,9 @@ impl Context<'_, '_> {
         // The nearest in a list with this one.
         let near = others.iter().rfind(|o| o.before).or(others.first());
         if let Some(near) = near.filter(|o| listed(&o.between)) {
-            let apart = near.parted || equal && near.equal && self.home == Some(&near.side);
+            // "President A and President B of X": a state has one.
+            let rival = near.who.is_some_and(|who| self.same_office(own, who));
+            let apart = near.parted || rival || equal && near.equal && self.home == Some(&near.side);
             return if apart { self.across(naming, &near.side) } else { Some(near.side.clone()) };
         }
         let meets = |between: &Range<usize>| between.clone().any(|i| has(MEETING, line.low(i)));
@@ -331,6 +335,12 @@ impl Context<'_, '_> {
             return Some(subject.side.clone());
         }
         if equal { self.across(naming, &subject.side) } else { None }
+    }
+
+    /// Whether two persons hold an office that a state gives to one alone.
+    fn same_office(&self, one: usize, other: usize) -> bool {
+        let of = |i: usize| self.offices.get(i).map_or(&[][..], Vec::as_slice);
+        of(one).iter().any(|office| of(other).contains(office))
     }
 
     /// The side that faces another: the issuing government's unless that is the other, else the state that the sentence
@@ -361,7 +371,8 @@ impl Context<'_, '_> {
             let counterpart = other.posts.iter().chain(&naming.posts).any(|p| p.noun == "counterpart");
             let parted = counterpart || (start.saturating_sub(2)..start).any(|i| line.low(i) == "between");
             let equal = is_equal(line, other);
-            others.push(Other { side, before, between, parted, equal });
+            let who = self.owner.get(i).copied().flatten();
+            others.push(Other { side, before, between, parted, equal, who });
         }
         if !others.is_empty() {
             return others;
@@ -375,6 +386,7 @@ impl Context<'_, '_> {
                 between: i..naming.whole.start,
                 parted: false,
                 equal: true,
+                who: None,
             });
         } else if let Some(he) = (0..naming.whole.start).find(|i| stands_for(line, *i, naming.whole.start)) {
             // "the Estonian minister" says itself for whom.
@@ -384,7 +396,8 @@ impl Context<'_, '_> {
             let post = he + 1..naming.whole.start;
             let holder = || (line.low(he) == "the").then(|| self.holder(found, naming.scene, post.clone())).flatten();
             if let Some(side) = own.or_else(holder).or_else(|| self.protagonist(naming.scene, &side)) {
-                others.push(Other { side, before: true, between: he..naming.whole.start, parted: false, equal: true });
+                let between = he..naming.whole.start;
+                others.push(Other { side, before: true, between, parted: false, equal: true, who: None });
             }
         }
         others
