@@ -85,7 +85,9 @@ fn noun(tree: &Tree, t: usize) -> Option<Status> {
     // "had to be cancelled"
     let had_to = object && lemma == "have" && tree.down(head, "xcomp").any(|k| CANCELS.contains(&tree.lemma(k)));
     if (object && CANCELS.contains(&lemma)) || had_to || (matches!(lemma, "call" | "put") && is_off(tree, head, t)) {
-        return Some(Status::Cancelled);
+        // "denied that he had cancelled the visit": so it stands, as far as is known.
+        let denied = governed(tree, head, 6) == Some(Some(Status::Denied));
+        return if denied { None } else { Some(Status::Cancelled) };
     }
     if looks_forward(tree, head) {
         return Some(Status::Planned);
@@ -164,7 +166,10 @@ fn verb(tree: &Tree, v: usize, reach: usize) -> Option<Status> {
         return found;
     }
     // "is due to hold", where the tree makes a mark of it.
-    let due = |k: &usize| matches!(tree.relation(*k).0, "mark" | "aux" | "cop" | "amod" | "advmod");
+    let due = |k: &usize| {
+        let fixed = *k < v && tree.is(*k, "advcl") && tree.down(*k, "fixed").next().is_some();
+        fixed || matches!(tree.relation(*k).0, "mark" | "aux" | "cop" | "amod" | "advmod")
+    };
     if tree.kids(v).iter().any(|k| due(k) && matches!(tree.lemma(*k), "due" | "slated" | "scheduled" | "set")) {
         return Some(Status::Planned);
     }
@@ -180,6 +185,11 @@ fn is_said(lemma: &str) -> bool {
 
 fn is_rumour(lemma: &str) -> bool {
     matches!(lemma, "report" | "claim" | "rumour" | "rumor" | "speculation" | "allegation")
+}
+
+/// "dismissed reports that", "rejected the claim that"
+fn dismisses(lemma: &str) -> bool {
+    matches!(lemma, "deny" | "dismiss" | "reject" | "refute" | "rebut" | "brand")
 }
 
 /// Whether an infinitive under `t` is what an invitation asks for: `t` is addressed by one, or conveys one.
@@ -212,8 +222,14 @@ fn governed(tree: &Tree, v: usize, reach: usize) -> Option<Option<Status>> {
         "xcomp" | "ccomp" | "acl" | "advcl" if CANCELS.contains(&lemma) => Some(Some(Status::Cancelled)),
         "ccomp" | "xcomp" | "advcl" if lemma == "deny" => Some(Some(Status::Denied)),
         // "denied reports that he would travel"
-        "ccomp" | "acl" if is_rumour(lemma) && tree.head(head).is_some_and(|h| tree.lemma(h) == "deny") => {
+        "ccomp" | "acl" if is_rumour(lemma) && tree.head(head).is_some_and(|h| dismisses(tree.lemma(h))) => {
             Some(Some(Status::Denied))
+        }
+        // "asked about claims that he met X": nobody says so.
+        "ccomp" | "acl"
+            if is_rumour(lemma) && matches!(tree.relation(head).0, "obl" | "nmod" | "obj") && lemma != "report" =>
+        {
+            Some(None)
         }
         // "is the first leader to visit": has visited, unless she will be the first.
         "acl" if infinitive && tree.has(head, "amod", &["first", "second", "third", "last", "only"]) => {

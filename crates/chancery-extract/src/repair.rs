@@ -1,4 +1,4 @@
-//! Twenty-one attachments that parsers often get wrong, set right before anything is read from a tree.
+//! Twenty-three attachments that parsers often get wrong, set right before anything is read from a tree.
 //!
 //! All are errors of coordination that English decides by form alone, so that they can be told without knowing the words:
 //! a finite verb whose subject was taken into the clause before it ("thanked Japan for its help and Japan pledged …"); a
@@ -18,13 +18,16 @@
 //! and those named after "talks with" or "talks on fish between" given to another word;
 //! and the verb of a sentence read as a part of the clause that describes its subject ("Tavola, who arrived in Oslo on a visit, called on …");
 //! and a phrase given to the aside behind it ("the visit of Tavola to Oslo, the first in years");
-//! and "to welcoming" read as an adjective of the guest ("looks forward to welcoming President X to Oslo").
+//! and "to welcoming" read as an adjective of the guest ("looks forward to welcoming President X to Oslo");
+//! and "newly appointed" before an office read as a verb ("X, newly appointed Ambassador of Fiji to Norway, presented …").
+
+mod appointed;
 
 use crate::tree::Tree;
 use chancery_model::{Parse, Text};
 use std::borrow::Cow;
 
-/// A token, its right head and its right relation.
+/// A token, its right head and its right relation; a root is its own head.
 type Change = (usize, usize, &'static str);
 
 /// The trees with such attachments set right; borrowed where there are none. Linear in the number of tokens, apart from
@@ -41,7 +44,7 @@ pub(crate) fn repaired<'p>(text: &Text, parse: &'p Parse) -> Cow<'p, Parse> {
         }
         let tokens = &mut parse.to_mut().sentences[sentence].tokens;
         for (token, head, relation) in changes {
-            tokens[token].head = Some(head);
+            tokens[token].head = Some(head).filter(|head| *head != token);
             tokens[token].deprel = relation.into();
         }
         if let Some((token, _)) = gerund {
@@ -71,6 +74,7 @@ fn changes(tree: &Tree) -> Vec<Change> {
     changes.extend((0..tree.len()).filter_map(|t| before_aside(tree, t)));
     changes.extend((0..tree.len()).flat_map(|t| addressed(tree, t)));
     changes.extend((0..tree.len()).flat_map(|t| epithet(tree, t)));
+    changes.extend((0..tree.len()).flat_map(|t| appointed::appointed(tree, t)));
     for verb in (0..tree.len()).filter(|t| tree.is_verb(*t) && tree.is(*t, "conj")) {
         if finite(tree, verb) {
             changes.extend(finite_to_infinitive(tree, verb));
@@ -240,10 +244,13 @@ fn after_that(tree: &Tree, t: usize) -> Option<Change> {
     (that < t && tree.down(clause, "nsubj").all(|s| s > t)).then_some((t, clause, "obl"))
 }
 
-/// "arrived on Tuesday and travels on to Oslo on Thursday": a phrase behind the second verb belongs to it.
+/// "arrived on Tuesday and travels on to Oslo on Thursday", "flew to Oslo, where she is to speak on Friday": a phrase
+/// behind the second verb belongs to it.
 fn of_last_verb(tree: &Tree, t: usize) -> Option<Change> {
     let verb = tree.head(t).filter(|v| *v < t && tree.is_verb(*v) && tree.is(t, "obl"))?;
-    let last = tree.down(verb, "conj").filter(|c| *c < t && finite(tree, *c) && tree.is_verb(*c)).last()?;
+    let joined = |c: &usize| *c < t && finite(tree, *c) && tree.is_verb(*c);
+    let there = |c: &usize| *c < t && tree.is_verb(*c) && tree.has(*c, "advmod", &["where"]);
+    let last = tree.down(verb, "conj").filter(joined).chain(tree.down(verb, "advcl").filter(there)).last()?;
     (!(last..t).any(|k| tree.form(k) == ",")).then_some((t, last, "obl"))
 }
 
