@@ -58,6 +58,8 @@ pub fn constants_of(kind: Kind) -> &'static [(&'static str, &'static [&'static s
                 ],
             ),
             ("mode", &["in_person", "phone", "video"]),
+            // Who is named only was there as well: the encounter is told of elsewhere.
+            ("part", &["attendance"]),
         ],
         Kind::Agreement => &[
             STATUS,

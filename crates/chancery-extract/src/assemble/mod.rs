@@ -15,6 +15,7 @@ mod journeys;
 mod lists;
 mod milestones;
 mod nearby;
+mod parties;
 mod problems;
 mod setting;
 mod talks;

@@ -1,12 +1,13 @@
 //! Talks: one encounter of two sides or more. What is told of it in several sentences is one engagement.
 
+use super::parties::encounters;
 use super::topics::topics;
 use super::visits::apart;
 use super::{Draft, add_all, sides_of};
 use crate::cast::{Mention, Sort};
 use crate::claims::{Claim, Filler};
 use crate::page::Page;
-use chancery_model::{EntityId, EntityKind, Form, Matter, Mode, Side, Status, Talks, TalksSide};
+use chancery_model::{EntityId, EntityKind, Form, Matter, Mode, Status, Talks, TalksSide};
 
 /// What becomes of a draft that is no encounter by itself, if none that is known goes on in it.
 enum Alone {
@@ -27,9 +28,13 @@ pub(super) fn talks<'c>(
 ) -> Vec<Draft> {
     let mut merged: Vec<Draft> = Vec::new();
     let mut waiting = Vec::new();
+    let mut attended = Vec::new();
     for claim in claims {
+        let attendance = claim.field("part") == Some("attendance") && claim.slot("counterpart").is_empty();
         for draft in drafts(page, claim) {
-            if adds_only(page, claim) {
+            if attendance {
+                attended.push(draft);
+            } else if adds_only(page, claim) {
                 match merged.iter_mut().rev().find(|known| speaks_of(known, &draft)) {
                     Some(known) => add_topics(known, draft),
                     None if named(page, claim) => waiting.push((draft, true, Alone::Named)),
@@ -69,10 +74,30 @@ pub(super) fn talks<'c>(
             None => {}
         }
     }
+    for company in attended {
+        attend(&mut merged, company);
+    }
     for draft in &mut merged {
         name_form(draft);
     }
     merged
+}
+
+/// "Also present were …": they took part in the encounter told of last, if it is one of their sides.
+fn attend(merged: &mut [Draft], company: Draft) {
+    let Some(at) = company.sentences.first().copied() else { return };
+    let last = |d: &Draft| d.sentences.iter().filter(|s| **s <= at).max().copied();
+    let held = |d: &Draft| of(d).form != Form::Community && matches!(d.status, Status::Done | Status::Ongoing);
+    let before = merged.iter_mut().filter(|d| held(d) && last(d).is_some());
+    let Some(known) = before.max_by_key(|d| last(d)) else { return };
+    let Matter::Talks(more) = company.matter else { return };
+    let Matter::Talks(talks) = &mut known.matter else { return };
+    for side in more.sides {
+        if let Some(own) = talks.sides.iter_mut().find(|s| s.party == side.party && s.party.is_some()) {
+            add_all(&mut own.persons, side.persons);
+        }
+    }
+    add_all(&mut known.sentences, company.sentences);
 }
 
 /// "The next round will be held in Oslo": of the same sides as the last encounter told of, and not that one.
@@ -123,112 +148,14 @@ fn of(draft: &Draft) -> &Talks {
 }
 
 fn drafts(page: &Page, claim: &Claim) -> Vec<Draft> {
-    let sides = parties(page, claim);
     let community = has_community(page, claim);
     let (mut form, mode) = form_and_mode(page, claim);
     if community {
         form = Form::Community;
     }
     let talks = |sides: Vec<TalksSide>| Talks { form, mode, sides, topics: topics(page, claim, "topic"), within: None };
-    let pairs = separate(page, claim, form, &sides);
-    if pairs.is_empty() {
-        return vec![Draft::new(page, claim, Matter::Talks(talks(sides)))];
-    }
-    pairs.into_iter().map(|pair| Draft::new(page, claim, Matter::Talks(talks(pair)))).collect()
-}
-
-/// "bilateral meetings with the leaders of A, B and C" are three encounters.
-fn separate(page: &Page, claim: &Claim, form: Form, sides: &[TalksSide]) -> Vec<Vec<TalksSide>> {
-    let token = page.tree(claim.sentence).token(claim.trigger);
-    let plural = matches!(token.xpos.as_str(), "NNS" | "NNPS")
-        && matches!(token.lemma.as_str(), "meeting" | "call" | "bilateral");
-    let tree = page.tree(claim.sentence);
-    let apart = tree.has(claim.trigger, "advmod", &["separately", "respectively", "individually"]);
-    if sides.len() < 3 || !(plural || apart || form == Form::Sidelines) {
-        return Vec::new();
-    }
-    sides[1..].iter().map(|other| vec![sides[0].clone(), other.clone()]).collect()
-}
-
-/// Who took part, by side, in order of mention.
-fn parties(page: &Page, claim: &Claim) -> Vec<TalksSide> {
-    let mut sides: Vec<TalksSide> = Vec::new();
-    let mut place = |party: Option<Side>| -> usize {
-        if let Some(at) = sides.iter().position(|s| s.party == party && party.is_some()) {
-            return at;
-        }
-        sides.push(TalksSide { party, persons: Vec::new(), bodies: Vec::new() });
-        sides.len() - 1
-    };
-    let mut entries: Vec<(usize, Option<(EntityId, bool)>)> = Vec::new();
-    for filler in claim.slot("party").iter().chain(claim.slot("counterpart")) {
-        let Some(mention) = page.mention(claim.sentence, filler.token) else { continue };
-        if of_itself(page, claim, filler.token, mention) {
-            continue;
-        }
-        let mut named = false;
-        let before = entries.last().map(|(at, _)| *at);
-        for id in &mention.refers {
-            let entity = page.cast.entity(*id);
-            let side = entity.side.clone().or_else(|| mention.sides.first().cloned());
-            match entity.kind {
-                EntityKind::Person => entries.push((place(side), Some((*id, true)))),
-                // A friendship association of two states belongs with those it is listed with.
-                EntityKind::Body | EntityKind::PoliticalParty | EntityKind::Organisation => {
-                    let at = before.filter(|_| side.is_none()).unwrap_or_else(|| place(side));
-                    entries.push((at, Some((*id, false))));
-                }
-                EntityKind::State | EntityKind::People if side.is_some() => entries.push((place(side), None)),
-                _ => continue,
-            }
-            named = true;
-        }
-        if !named {
-            for side in page.sides(mention) {
-                entries.push((place(Some(side)), None));
-            }
-        }
-    }
-    // "talks with her counterpart": she takes part.
-    if claim.slot("party").is_empty() {
-        for id in claim.slot("counterpart").iter().flat_map(|f| possessors(page, claim.sentence, f.token)) {
-            entries.push((place(page.cast.entity(id).side.clone()), Some((id, true))));
-        }
-    }
-    for (at, who) in entries {
-        match who {
-            Some((id, true)) => add_all(&mut sides[at].persons, [id]),
-            Some((id, false)) => add_all(&mut sides[at].bodies, [id]),
-            None => {}
-        }
-    }
-    sides
-}
-
-/// "the meeting of the Joint Commission": who meets is its members, not the commission.
-fn of_itself(page: &Page, claim: &Claim, t: usize, mention: &Mention) -> bool {
-    let tree = page.tree(claim.sentence);
-    let standing = |id: &EntityId| {
-        let entity = page.cast.entity(*id);
-        let name = entity.name.to_lowercase();
-        !matches!(entity.kind, EntityKind::Person | EntityKind::State)
-            && ["commission", "committee", "council", "dialogue", "group", "conference"]
-                .iter()
-                .any(|w| name.contains(w))
-    };
-    !tree.is_verb(claim.trigger)
-        && tree.head(t) == Some(claim.trigger)
-        && tree.case(t).as_deref() == Some("of")
-        && mention.refers.iter().any(standing)
-}
-
-/// The persons whose counterpart, host or guest a noun is: "his host".
-fn possessors(page: &Page, sentence: usize, t: usize) -> Vec<EntityId> {
-    let tree = page.tree(sentence);
-    let own =
-        tree.under(t, |k| !tree.is_verb(k) && matches!(tree.relation(k).0, "nmod" | "compound" | "flat" | "appos"));
-    let pronoun = |k: &usize| tree.token(*k).xpos == "PRP$" && tree.is(*k, "nmod");
-    own.into_iter().filter(pronoun).filter_map(|k| page.mention(sentence, k)).flat_map(|m| page.persons(m)).collect()
+    let encounters = encounters(page, claim, form);
+    encounters.into_iter().map(|sides| Draft::new(page, claim, Matter::Talks(talks(sides)))).collect()
 }
 
 /// Words for a state's own people abroad.
