@@ -228,6 +228,8 @@ fn spread(page: &Page, sentence: usize, t: usize) -> Vec<usize> {
         for &k in tree.kids(at).iter().chain(after) {
             let listed = match tree.relation(k).0 {
                 "conj" => true,
+                // "her colleague Nils Hovland", where the tree makes one name of it.
+                "flat" => own.is_none() && page.mention(sentence, k).is_some_and(|m| !page.persons(m).is_empty()),
                 // "leaders of A and B", who are nobody by themselves.
                 "nmod" if nobody(tree, at, own) && matches!(tree.case(k).as_deref(), Some("of" | "from")) => {
                     page.mention(sentence, k).is_some()
@@ -270,6 +272,11 @@ fn including(tree: &Tree, t: usize) -> bool {
 /// Whether an apposition to `own` names somebody or something else.
 fn names_another(page: &Page, sentence: usize, own: Option<&Mention>, t: usize) -> bool {
     let Some(other) = page.mention(sentence, t) else { return false };
+    // "X, her Norwegian counterpart"
+    let equal = matches!(page.tree(sentence).lemma(t), "counterpart" | "colleague" | "homologue" | "host" | "guest");
+    if equal && own.is_some_and(|m| !page.persons(m).is_empty()) {
+        return false;
+    }
     let differs = own.is_none_or(|m| m.tokens != other.tokens && m.refers != other.refers);
     differs && (!other.refers.is_empty() || other.sort == Sort::Group)
 }

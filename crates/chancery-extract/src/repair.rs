@@ -1,4 +1,4 @@
-//! Twenty-three attachments that parsers often get wrong, set right before anything is read from a tree.
+//! Twenty-four attachments that parsers often get wrong, set right before anything is read from a tree.
 //!
 //! All are errors of coordination that English decides by form alone, so that they can be told without knowing the words:
 //! a finite verb whose subject was taken into the clause before it ("thanked Japan for its help and Japan pledged …"); a
@@ -13,6 +13,7 @@
 //! and a person behind a verb read as a phrase without preposition ("received Ambassador Tavola");
 //! and a person behind a verb read as another name of its subject, or as the end of "in audience" ("received in his office the Ambassador");
 //! and two persons read as one name ("of the host, King Salman, President Tavola paid a visit");
+//! and who invites read as who comes ("at the invitation of the President of X, A, the President of Y, B, paid a visit");
 //! and what belongs to "the president of Fiji" read as Fiji's ("the president of Fiji's last visit to Oslo");
 //! and phrases given to the verb before, over "that" or over a second verb ("informs that on Monday Tavola met …");
 //! and those named after "talks with" or "talks on fish between" given to another word;
@@ -66,6 +67,7 @@ fn changes(tree: &Tree) -> Vec<Change> {
     changes.extend((0..tree.len()).filter_map(|t| behind_verb(tree, t)));
     changes.extend((0..tree.len()).flat_map(|t| in_audience(tree, t)));
     changes.extend((0..tree.len()).flat_map(|t| second_person(tree, t)));
+    changes.extend((0..tree.len()).flat_map(|t| host_before_guest(tree, t)));
     changes.extend((0..tree.len()).flat_map(|t| possessed(tree, t)));
     changes.extend((0..tree.len()).filter_map(|t| after_that(tree, t)));
     changes.extend((0..tree.len()).filter_map(|t| of_last_verb(tree, t)));
@@ -210,6 +212,22 @@ fn second_person(tree: &Tree, t: usize) -> Vec<Change> {
         let host = *chain.iter().rev().nth(1).or(chain.last())?;
         let mut changes = vec![(t, verb, "nsubj"), (first, host, "appos")];
         changes.extend(tree.down(first, "flat").filter(|k| *k > t).map(|k| (k, t, "flat")));
+        Some(changes)
+    };
+    read().unwrap_or_default()
+}
+
+/// "At the invitation of the President of X, A, the President of Y, B, paid a visit": A is who invites.
+fn host_before_guest(tree: &Tree, t: usize) -> Vec<Change> {
+    let read = || {
+        let verb = tree.head(t).filter(|v| *v > t && tree.is(t, "nsubj") && tree.is_verb(*v))?;
+        let invitation = tree.down(verb, "obl").find(|k| *k < t && tree.lemma(*k) == "invitation")?;
+        let inviter = tree.down(invitation, "nmod").find(|k| *k < t && tree.case(*k).as_deref() == Some("of"))?;
+        let start = tree.under(t, |k| k <= t).first().copied()?;
+        let comma = start.checked_sub(1).filter(|c| tree.form(*c) == "," && tree.up(c - 1).any(|h| h == inviter))?;
+        let guest = tree.down(t, "appos").find(|k| tree.down(*k, "det").any(|d| d > comma && tree.form(d) == "the"))?;
+        let mut changes = vec![(t, inviter, "appos"), (guest, verb, "nsubj")];
+        changes.extend(tree.down(t, "appos").filter(|k| *k > guest).map(|k| (k, guest, "appos")));
         Some(changes)
     };
     read().unwrap_or_default()

@@ -258,7 +258,9 @@ pub(crate) fn patient(tree: &Tree, t: usize) -> Vec<usize> {
 /// A relative clause that says what is done to its noun, not where or when: "the minister whom she met", but not "the
 /// embassy where she met".
 fn describes(tree: &Tree, verb: usize) -> bool {
-    tree.relation(verb).1 == "relcl" && !tree.has(verb, "advmod", &["where", "when", "why"])
+    // "the minister who met X" met him, and was not met.
+    let acts = tree.down(verb, "nsubj").any(|s| tree.token(s).upos == "PRON" && antecedent(tree, verb, s) != s);
+    tree.relation(verb).1 == "relcl" && !acts && !tree.has(verb, "advmod", &["where", "when", "why"])
 }
 
 /// What was said, agreed or asked.
@@ -351,7 +353,8 @@ fn is_time(tree: &Tree, t: usize) -> bool {
         "sunday",
     ];
     let named = |k: usize| NAMES.contains(&tree.form(k).to_lowercase().as_str());
-    named(t) || (tree.token(t).upos == "NUM" && tree.kids(t).iter().any(|k| named(*k)))
+    let part = matches!(tree.lemma(t), "morning" | "afternoon" | "evening" | "night");
+    named(t) || part || (tree.token(t).upos == "NUM" && tree.kids(t).iter().any(|k| named(*k)))
 }
 
 /// Whether `t` is introduced by one of these words, as a preposition or, before a gerund, as a marker.

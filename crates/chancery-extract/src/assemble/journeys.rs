@@ -57,7 +57,7 @@ pub(super) fn combined(a: Option<When>, b: Option<When>) -> Option<When> {
 /// still under way, as is one that has begun lately and of whose end nothing is said.
 pub(super) fn settled(page: &Page, mut draft: Draft, arrived: bool, over: bool) -> Draft {
     let Some(Edtf::Day(today)) = page.published else { return draft };
-    let begun = matches!(draft.when.as_ref().map(|w| w.edtf), Some(Edtf::Day(first) | Edtf::Days(Some(first), _)) if first <= today);
+    let begun = matches!(draft.when.as_ref().map(|w| w.edtf), Some(Edtf::Day(first) | Edtf::Days(Some(first), _)) if first < today);
     if draft.status == Status::Planned && arrived && begun {
         // "arrived yesterday … and will tour the port tomorrow"
         draft.status = Status::Ongoing;

@@ -100,12 +100,17 @@ fn attend(merged: &mut [Draft], company: Draft) {
     add_all(&mut known.sentences, company.sentences);
 }
 
-/// "The next round will be held in Oslo": of the same sides as the last encounter told of, and not that one.
+/// "The next round will be held in Oslo", "The last such session took place in Oslo in 2013": of the same sides as the
+/// last encounter told of, and not that one.
 fn next_of(page: &Page, claim: &Claim, draft: &Draft, merged: &[Draft]) -> Option<Draft> {
     let tree = page.tree(claim.sentence);
     let round = tree.head(claim.trigger).filter(|h| matches!(tree.lemma(*h), "round" | "session" | "meeting"));
-    let next = tree.has(claim.trigger, "amod", &["next"]) || round.is_some_and(|r| tree.has(r, "amod", &["next"]));
-    if !next || draft.status != Status::Planned || !of(draft).sides.is_empty() {
+    let said = |words: &[&str]| {
+        tree.has(claim.trigger, "amod", words) || round.is_some_and(|r| tree.has(r, "amod", words))
+    };
+    let next = draft.status == Status::Planned && said(&["next"]);
+    let last = draft.status == Status::Done && draft.when.is_some() && said(&["last", "previous"]);
+    if !(next || last) || !of(draft).sides.is_empty() {
         return None;
     }
     let last = merged.iter().rev().find(|d| matches!(d.status, Status::Done | Status::Ongoing))?;
