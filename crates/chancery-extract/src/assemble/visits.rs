@@ -289,6 +289,9 @@ fn visit_type(name: &str) -> VisitType {
 /// says where. Talks on the margins of something say nothing of whose guest they are.
 fn hosted(page: &Page, draft: &mut Draft, talks: &[Draft]) -> bool {
     let Matter::Visit(visit) = &mut draft.matter else { return false };
+    if visit.visitors.is_empty() && visit.sending.is_none() {
+        return false;
+    }
     let home = |id: &EntityId| visit.sending.is_some() && page.cast.entity(*id).side == visit.sending;
     if draft.places.iter().any(home) {
         return false;
