@@ -1,4 +1,4 @@
-//! Twenty-four attachments that parsers often get wrong, set right before anything is read from a tree.
+//! Twenty-five attachments that parsers often get wrong, set right before anything is read from a tree.
 //!
 //! All are errors of coordination that English decides by form alone, so that they can be told without knowing the words:
 //! a finite verb whose subject was taken into the clause before it ("thanked Japan for its help and Japan pledged …"); a
@@ -20,6 +20,7 @@
 //! and the verb of a sentence read as a part of the clause that describes its subject ("Tavola, who arrived in Oslo on a visit, called on …");
 //! and a phrase given to the aside behind it ("the visit of Tavola to Oslo, the first in years");
 //! and "to welcoming" read as an adjective of the guest ("looks forward to welcoming President X to Oslo");
+//! and "in" read as a copula ("who is in Oslo to attend the summit");
 //! and "newly appointed" before an office read as a verb ("X, newly appointed Ambassador of Fiji to Norway, presented …").
 
 mod appointed;
@@ -72,6 +73,7 @@ fn changes(tree: &Tree) -> Vec<Change> {
     changes.extend((0..tree.len()).filter_map(|t| after_that(tree, t)));
     changes.extend((0..tree.len()).filter_map(|t| of_last_verb(tree, t)));
     changes.extend((0..tree.len()).filter_map(|t| partner(tree, t)));
+    changes.extend((0..tree.len()).filter_map(|t| preposition(tree, t)));
     changes.extend((0..tree.len()).filter_map(|t| main_verb(tree, t)));
     changes.extend((0..tree.len()).filter_map(|t| before_aside(tree, t)));
     changes.extend((0..tree.len()).flat_map(|t| addressed(tree, t)));
@@ -281,6 +283,12 @@ fn in_audience(tree: &Tree, t: usize) -> Vec<Change> {
         Some(vec![(person, verb, "obj"), (audience, verb, "obl"), (audience - 1, audience, "case")])
     };
     read().unwrap_or_default()
+}
+
+/// "who is in Oslo to attend": "in" is a preposition, not a copula.
+fn preposition(tree: &Tree, t: usize) -> Option<Change> {
+    let place = tree.head(t).filter(|h| *h > t && tree.is(t, "cop") && tree.token(t).xpos == "IN")?;
+    Some((t, place, "case"))
 }
 
 /// Nouns that take their partners with "with" and "between".
