@@ -58,7 +58,7 @@ fn noun(tree: &Tree, t: usize) -> Option<Status> {
     if tree.down(t, "det").any(|k| tree.lemma(k) == "no") {
         return Some(Status::Denied);
     }
-    let coming = tree.has(t, "amod", &COMING);
+    let coming = tree.has(t, "amod", &COMING) || to_be_held(tree, t);
     let Some(head) = tree.head(t) else { return Some(if coming { Status::Planned } else { Status::Done }) };
     if !tree.is_verb(head) {
         return match tree.relation(t).0 {
@@ -134,6 +134,14 @@ fn noun(tree: &Tree, t: usize) -> Option<Status> {
         Some(Status::Planned) => Some(Status::Planned),
         _ => Some(Status::Done),
     }
+}
+
+/// "the meeting of the commission, which will be held in May"
+fn to_be_held(tree: &Tree, t: usize) -> bool {
+    let own = std::iter::once(t).chain(tree.down(t, "nmod"));
+    let clauses = own.flat_map(|k| tree.down(k, "acl").filter(|c| tree.relation(*c).1 == "relcl"));
+    let mut held = clauses.filter(|c| matches!(tree.lemma(*c), "hold" | "take" | "convene" | "begin" | "open"));
+    held.any(|c| tree.down(c, "aux").any(|a| matches!(tree.lemma(a), "will" | "shall")))
 }
 
 fn verb(tree: &Tree, v: usize, reach: usize) -> Option<Status> {
@@ -220,6 +228,13 @@ fn governed(tree: &Tree, v: usize, reach: usize) -> Option<Option<Status>> {
     let lemma = tree.lemma(head);
     match relation {
         "xcomp" | "ccomp" | "acl" | "advcl" if CANCELS.contains(&lemma) => Some(Some(Status::Cancelled)),
+        // "agreed that the session be held in winter"
+        "ccomp"
+            if matches!(lemma, "agree" | "decide")
+                && tree.down(v, "aux").any(|k| tree.form(k) == "be" && tree.token(k).xpos == "VB") =>
+        {
+            Some(Some(Status::Planned))
+        }
         "ccomp" | "xcomp" | "advcl" if lemma == "deny" => Some(Some(Status::Denied)),
         // "denied reports that he would travel"
         "ccomp" | "acl" if is_rumour(lemma) && tree.head(head).is_some_and(|h| dismisses(tree.lemma(h))) => {

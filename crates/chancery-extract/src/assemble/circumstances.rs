@@ -132,7 +132,9 @@ pub(super) fn domain(tree: &Tree, trigger: usize) -> Vec<usize> {
     let outside = |k: usize| {
         let (relation, subtype) = tree.relation(k);
         // "received X, who is visiting from May 3 to 5": the days are those of his visit.
-        let aside = subtype == "relcl" && tree.head(k) != Some(trigger);
+        // But "the meeting of the commission, which will be held from May 3 to 5" tells its own.
+        let held = matches!(tree.lemma(k), "hold" | "take" | "convene") && tree.up(k).take(2).any(|h| h == trigger);
+        let aside = subtype == "relcl" && tree.head(k) != Some(trigger) && !held;
         aside
             || matches!(relation, "parataxis" | "ccomp" | "advcl" | "csubj")
             || (relation == "conj" && tree.is_verb(k))

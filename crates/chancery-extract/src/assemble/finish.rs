@@ -145,8 +145,12 @@ fn visit_of(drafts: &[Draft], talks: &Draft) -> Option<usize> {
     })
 }
 
-/// Nothing was held on a visit that was called off, but what was planned for it belongs to it.
+/// Nothing was held on a visit that was called off, but what was planned for it belongs to it; and nothing yet on one to
+/// come.
 fn fates_agree(visit: Status, talks: Status) -> bool {
+    if visit == Status::Planned && talks == Status::Done {
+        return false;
+    }
     let off = |s: Status| matches!(s, Status::Cancelled | Status::Denied);
     off(visit) == off(talks) || (visit == Status::Cancelled && talks == Status::Planned)
 }

@@ -103,6 +103,9 @@ fn sides<'f>(page: &Page, claim: &Claim, fillers: impl IntoIterator<Item = &'f F
     for filler in fillers {
         let Some(mention) = page.mention(claim.sentence, filler.token) else { continue };
         if of_itself(page, claim, filler.token, mention) {
+            // "the Fijian-Norwegian Commission": whose it is, meet.
+            let own = Some(page.sides(mention)).filter(|own| own.len() > 1).unwrap_or_default();
+            own.into_iter().for_each(|side| entries.push((place(Some(side)), None)));
             continue;
         }
         let mut named = false;

@@ -206,6 +206,9 @@ fn travellers(page: &Page, claim: &Claim) -> Vec<(Option<Side>, Vec<EntityId>)> 
     for filler in claim.slot("visitor") {
         let Some(mention) = page.mention(claim.sentence, filler.token) else { continue };
         let persons = page.persons(mention);
+        if both_sides(page, claim, mention) {
+            continue;
+        }
         for id in &persons {
             add(page.cast.entity(*id).side.clone().or_else(|| mention.sides.first().cloned()), Some(*id));
         }
@@ -217,6 +220,15 @@ fn travellers(page: &Page, claim: &Claim) -> Vec<(Option<Side>, Vec<EntityId>)> 
         groups.push((None, Vec::new()));
     }
     groups
+}
+
+/// "On the occasion of the visit, the two ministers signed": the visit is of one of them.
+fn both_sides(page: &Page, claim: &Claim, mention: &crate::cast::Mention) -> bool {
+    let tree = page.tree(claim.sentence);
+    let known = tree.down(claim.trigger, "det").any(|d| tree.lemma(d) == "the");
+    let mut sides: Vec<Side> = Vec::new();
+    add_all(&mut sides, mention.refers.iter().filter_map(|id| page.cast.entity(*id).side.clone()));
+    known && !tree.is_verb(claim.trigger) && mention.sort != Sort::Name && sides.len() > 1
 }
 
 fn draft(page: &Page, claim: &Claim, sending: Option<Side>, visitors: Vec<EntityId>, host: Option<Side>) -> Draft {
