@@ -37,7 +37,7 @@ const WISHES: [&str; 22] = [
 ];
 
 /// Verbs that call a thing off.
-const CANCELS: [&str; 9] =
+pub(crate) const CANCELS: [&str; 9] =
     ["cancel", "postpone", "shelve", "scrap", "suspend", "delay", "reschedule", "defer", "abandon"];
 
 /// Words that put a noun in the future.

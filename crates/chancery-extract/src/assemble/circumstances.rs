@@ -9,6 +9,9 @@ use crate::tree::Tree;
 use crate::walk::LIGHT;
 use chancery_model::{Edtf, EntityId, EntityKind, When};
 
+/// How far behind a visit the participle that dates it may stand.
+const REACH: usize = 10;
+
 /// The date and the places of a claim.
 pub(super) fn of(page: &Page, claim: &Claim) -> (Option<When>, Vec<EntityId>) {
     let tree = page.tree(claim.sentence);
@@ -31,6 +34,19 @@ pub(super) fn of(page: &Page, claim: &Claim) -> (Option<When>, Vec<EntityId>) {
     }
     let clause = carrier(tree, claim.trigger);
     let there = tree.relation(clause) == ("acl", "relcl") && tree.has(clause, "advmod", &["where"]);
+    let hung = tree.is(clause, "advcl") || there;
+    let where_word = std::iter::once(clause).chain(tree.up(clause)).take(3).find_map(|c| {
+        tree.down(c, "advmod").find(|k| tree.form(*k).eq_ignore_ascii_case("where"))
+    });
+    if places.is_empty()
+        && hung
+        && let Some(word) = where_word
+    {
+        // "left on Thursday for Oslo, where she is due to hold talks": the place named last before "where".
+        let before = page.cast.of_sentence(claim.sentence).filter(|m| m.tokens.end <= word && page.is_place(m));
+        let city = before.last().filter(|m| word - m.tokens.end <= 4);
+        places.extend(city.iter().flat_map(|m| &m.refers).copied().filter(|id| super::is_place(page, *id)));
+    }
     if there && places.is_empty() {
         // "travelled to Oslo, where she was received": there.
         let city = tree.head(clause).and_then(|h| page.mention(claim.sentence, h));
@@ -70,9 +86,14 @@ pub(super) fn of(page: &Page, claim: &Claim) -> (Option<When>, Vec<EntityId>) {
     }
     if when.is_none() && claim.frame.yields == chancery_frames::Kind::Visit {
         // "a visit, planned for June, has been postponed", wherever the tree hangs the participle.
-        let end = carrier(tree, claim.trigger).max(claim.trigger);
+        // "has put off his trip originally slated for Thursday": it may stand behind its verb.
+        let before = carrier(tree, claim.trigger).max(claim.trigger);
+        let end = before.max(claim.trigger + REACH).min(tree.len());
         let planned = |k: &usize| {
-            tree.token(*k).xpos == "VBN" && matches!(tree.lemma(*k), "plan" | "schedule" | "slate" | "set" | "arrange")
+            let participle = matches!(tree.token(*k).xpos.as_str(), "VBN" | "VBD")
+                && matches!(tree.lemma(*k), "plan" | "schedule" | "slate" | "set" | "arrange");
+            let own = || tree.up(*k).any(|h| h == claim.trigger || h == carrier(tree, claim.trigger));
+            (participle || tree.form(*k) == "due") && (*k < before || own())
         };
         let participle = (claim.trigger + 1..end).find(planned).filter(|k| tree.down(*k, "aux").next().is_none());
         when = participle.and_then(|k| date_within(page, claim, &domain(tree, k)));

@@ -63,9 +63,34 @@ pub(super) fn visits<'c>(page: &Page, claims: impl Iterator<Item = &'c Claim<'c>
     }
     for part in &mut merged {
         sent_by_members(page, &mut part.draft);
+        called_off_later(page, &mut part.draft);
     }
     merged.retain(|part| is_whole(page, &part.draft));
     merged.into_iter().map(|part| settled(page, part.draft, part.arrived, part.over)).collect()
+}
+
+/// "The trip was due on Monday. It has been postponed.": of a visit that is still to come, in its sentence or the next.
+fn called_off_later(page: &Page, draft: &mut Draft) {
+    let today = page.published.and_then(chancery_model::Edtf::last);
+    let ahead = match (draft.when.as_ref().and_then(|w| w.edtf.first()), today) {
+        (Some(first), Some(today)) => first >= today,
+        _ => draft.when.is_none(),
+    };
+    let told = draft.status == Status::Planned || draft.status == Status::Done && ahead && draft.when.is_some();
+    if !told || draft.sentences.iter().all(|s| page.is_title(*s)) {
+        return;
+    }
+    let Some(last) = draft.sentences.iter().max().copied() else { return };
+    let off = |sentence: usize| {
+        let tree = page.tree(sentence);
+        (0..tree.len()).any(|v| {
+            let it = tree.down(v, "nsubj").any(|k| matches!(tree.lemma(k), "it" | "trip" | "visit"));
+            crate::mood::CANCELS.contains(&tree.lemma(v)) && it && tree.token(v).xpos == "VBN"
+        })
+    };
+    if (last..page.trees.len().min(last + 2)).any(off) {
+        draft.status = Status::Cancelled;
+    }
 }
 
 /// A delegation acts for the side of those who are on it.
@@ -104,6 +129,9 @@ fn parts(page: &Page, claim: &Claim) -> Vec<Part> {
         matches!(tree.lemma(h), "begin" | "start" | "kick" | "commence" | "launch" | "embark" | "open")
             && matches!(tree.relation(claim.trigger).0, "obj" | "obl")
     }) || tree.down(claim.trigger, "cop").any(|c| matches!(tree.token(c).xpos.as_str(), "VBZ" | "VBP"));
+    // "who has come to Oslo to attend"
+    let has_come = tree.lemma(claim.trigger) == "come"
+        && tree.down(claim.trigger, "aux").any(|a| matches!(tree.token(a).xpos.as_str(), "VBZ" | "VBP"));
     let mut parts = Vec::new();
     if tree.is_verb(claim.trigger) && anonymous(page, claim) {
         return parts;
@@ -150,7 +178,7 @@ fn parts(page: &Page, claim: &Claim) -> Vec<Part> {
             parts.push(Part {
                 draft,
                 opens: has_host && !matches!(phase, Some("departure" | "stay")),
-                arrived: begun || matches!(phase, Some("arrival" | "stay")),
+                arrived: begun || has_come || matches!(phase, Some("arrival" | "stay")),
                 over,
                 left: phase == Some("departure"),
                 mission,
