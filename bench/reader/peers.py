@@ -33,22 +33,25 @@ class UDPipe:
     """UDPipe 1, trained through its Python binding."""
 
     name = "UDPipe 1"
-    options = ("", "", "")
 
     def __init__(self, args, data):
         from ufal import udpipe
 
         self.udpipe = udpipe
-        path = args.work / "udpipe.model"
-        if not path.exists():
-            path.write_bytes(self.train(data))
+        # Each stage is kept, so that an interrupted training goes on with the next one; the last holds all three.
+        path, options = None, ["none", "none", "none"]
+        for stage, name in enumerate(("tokenizer", "tagger", "parser")):
+            path = args.work / f"udpipe-{name}.model"
+            options[stage] = ""  # the defaults
+            if not path.exists():
+                path.write_bytes(self.train(data, options))
+            options[stage] = f"from_model=file:{path}"
         self.model = udpipe.Model.load(str(path))
 
-    def train(self, data):
+    def train(self, data, options):
         udpipe = self.udpipe
         read = lambda part: self.sentences(conllu_text(data["ewt", part] + data["gum", part]))
         error = udpipe.ProcessingError()
-        options = self.options  # of tokenizer, tagger, parser; empty for the defaults
         model = udpipe.Trainer.train("morphodita_parsito", read("train"), read("dev"), *options, error)
         if error.occurred():
             raise SystemExit(f"UDPipe could not be trained: {error.message}")
@@ -106,7 +109,7 @@ class SpaCy:
     def write(self, data, part, args):
         from spacy.tokens import Doc, DocBin
 
-        nlp, store = self.spacy.blank("en"), DocBin()
+        nlp, store, batch = self.spacy.blank("en"), DocBin(), []
         named = {tuple(s.forms): s.names and s.spans for s in corpora.ewt(args.corpora, part)}
         for corpus in ("ewt", "gum"):
             for rows in data[corpus, part]:
@@ -124,7 +127,13 @@ class SpaCy:
                           sent_starts=[i == 0 for i in range(len(rows))], ents=labels)
                 if labels is None:
                     doc.set_ents([], default="missing")
-                store.add(doc)
+                batch.append(doc)
+                # Ten sentences a document, so that its parser learns where sentences end.
+                if len(batch) == 10:
+                    store.add(Doc.from_docs(batch, ensure_whitespace=False))
+                    batch = []
+        for doc in batch:
+            store.add(doc)
         return store
 
     def rows(self, sentence):
