@@ -124,10 +124,10 @@ fn kind(line: &str, dated: bool, next: Option<&str>) -> Line {
         return Line::Prose;
     }
     let words = line.split_whitespace().count();
-    let remark = line.starts_with('(') && line.ends_with(')');
+    let remark = line.starts_with('(') && line.ends_with(')') || line.starts_with('[') && line.ends_with(']');
     let time = date::time_at_start(line) == Some(line.len());
     let office = words <= 6 && is_label(line) && !line.ends_with('.') && all_capitalised(line);
-    if remark || time || office {
+    if remark || time || office || is_byline(line) || is_release(line) {
         return Line::Label;
     }
     if is_place_line(line, dated, next) {
@@ -237,6 +237,27 @@ fn all_capitalised(words: &str) -> bool {
 
 fn has_word(line: &str, words: &[&str]) -> bool {
     line.split(|c: char| !c.is_alphanumeric()).any(|word| words.contains(&word.to_lowercase().as_str()))
+}
+
+/// "By Abena Tutu": who wrote the text, on a line of its own.
+fn is_byline(line: &str) -> bool {
+    let Some(names) = line.strip_prefix("By ").or_else(|| line.strip_prefix("BY ")) else { return false };
+    let words = names.split_whitespace().count();
+    (2..=9).contains(&words) && all_capitalised(names) && !names.ends_with(['.', ':']) && !names.contains(|c: char| c.is_ascii_digit())
+}
+
+/// "Press release no 12", "Press statement": what the text is, with its number.
+fn is_release(line: &str) -> bool {
+    let low = line.to_lowercase();
+    let rest = ["press release", "media release", "news release", "press statement", "media statement", "press note"]
+        .iter()
+        .find_map(|head| low.strip_prefix(head));
+    // Nothing but a number behind it.
+    let number = |word: &str| {
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+        word.is_empty() || matches!(word, "no" | "nr" | "nº" | "n") || word.starts_with(|c: char| c.is_ascii_digit())
+    };
+    rest.is_some_and(|rest| rest.split_whitespace().count() <= 3 && rest.split_whitespace().all(number))
 }
 
 /// Whether a line names an office or says what it is, as lines beside a date do.
