@@ -243,7 +243,10 @@ fn has_word(line: &str, words: &[&str]) -> bool {
 fn is_byline(line: &str) -> bool {
     let Some(names) = line.strip_prefix("By ").or_else(|| line.strip_prefix("BY ")) else { return false };
     let words = names.split_whitespace().count();
-    (2..=9).contains(&words) && all_capitalised(names) && !names.ends_with(['.', ':']) && !names.contains(|c: char| c.is_ascii_digit())
+    (2..=9).contains(&words)
+        && all_capitalised(names)
+        && !names.ends_with(['.', ':'])
+        && !names.contains(|c: char| c.is_ascii_digit())
 }
 
 /// "Press release no 12", "Press statement": what the text is, with its number.

@@ -221,9 +221,10 @@ fn carries_on(scene: &Scene, at: usize) -> bool {
         Some(w) if w.shape == Shape::Lower => {
             // "Mongolia-Kyrgyzstan inter-parliamentary group"
             let small = (at..at + 3).take_while(|i| line.word(*i).is_some_and(|w| w.shape == Shape::Lower));
-            small
-                .take_while(|i| matches!(scene.upos(*i), "NOUN" | "ADJ" | "PROPN"))
-                .any(|i| has(BODY_NOUNS, line.low(i)))
+            // "for Kenya policy"
+            let subject =
+                |i: usize| has(BODY_NOUNS, line.low(i)) || matches!(line.low(i), "policy" | "affairs" | "issues");
+            small.take_while(|i| matches!(scene.upos(*i), "NOUN" | "ADJ" | "PROPN")).any(subject)
         }
         _ => false,
     }
@@ -262,6 +263,11 @@ fn step(scene: &Scene, at: usize, start: usize, small: &mut usize) -> usize {
         let other = next > at + 1 && scene.name_starts(next) && body_ahead(scene, next);
         // A comma is the phrase's own only in a list that an "and" closes.
         let closes = word.low != "," || list_closes(scene, at + 1);
+        // "for peace and security affairs"
+        let lower = |i: usize| line.word(i).is_some_and(|w| w.shape == Shape::Lower) && has(PORTFOLIOS, line.low(i));
+        if word.low == "and" && at > start && lower(at - 1) && lower(at + 1) && *small > 0 {
+            return 1;
+        }
         return if own && !other && before && closes && !starts_name(scene, next) { next - at } else { 0 };
     }
     if word.shape == Shape::Possessive {
@@ -282,6 +288,15 @@ fn step(scene: &Scene, at: usize, start: usize, small: &mut usize) -> usize {
     if matches!(&*word.low, "of" | "for" | "on" | "de" | "del" | "da" | "des" | "du") && at > start {
         let state = scene.state_at(next).is_some_and(|k| !carries_on(scene, k.words.end));
         return if scene.is_cap(next) && !state && !lexicon::is_date(line.low(next)) { next - at } else { 0 };
+    }
+    // "Secretary for Relations with States"
+    if word.low == "with"
+        && at > start
+        && line.low(at - 1) == "relations"
+        && scene.is_cap(at + 1)
+        && scene.state_at(at + 1).is_none()
+    {
+        return 2;
     }
     *small += 1;
     let noun =

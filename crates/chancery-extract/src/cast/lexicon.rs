@@ -21,7 +21,7 @@ pub(super) enum Gender {
 const HONORIFICS: &[&str] = &[
     "mr", "mrs", "ms", "miss", "mx", "mme", "madame", "madam", "messrs", "dr", "prof", "professor", "sir", "dame",
     "lord", "lady", "h.e", "he", "h.r.h", "hrh", "h.m", "hm", "hh", "h.h", "excellency", "excellencies", "majesty",
-    "majesties", "highness", "holiness", "eminence", "honourable", "honorable", "hon", "rt", "comrade", "shri", "smt",
+    "majesties", "msgr", "monsignor", "highness", "holiness", "eminence", "honourable", "honorable", "hon", "rt", "comrade", "shri", "smt",
     "sri", "dato", "dato'", "datuk", "seri", "sri", "tan", "tun", "samdech", "khun", "m.l", "m.r", "yang",
     "berhormat", "yb", "amb", "sen", "rep", "gov", "gen", "lt", "col", "maj", "adm", "capt", "brig", "sgt", "engr",
     "eng", "atty", "rev", "reverend", "fr", "chief", "ustaz", "pehin", "awang", "dayang", "colonel", "brigadier",
@@ -123,7 +123,7 @@ pub(super) const POST_MODIFIERS: &[&str] = &[
     "incoming", "outgoing", "special", "permanent", "executive", "general", "chief", "senior", "assistant",
     "associate", "principal", "under", "state", "interim", "high", "crown", "lead", "national", "federal",
     "parliamentary", "presidential", "press", "resident", "non-resident", "honorary", "presiding", "managing",
-    "union", "caretaker", "shadow", "joint", "standing", "supreme", "secretary", "party", "regional", "global",
+    "union", "caretaker", "apostolic", "shadow", "joint", "standing", "supreme", "secretary", "party", "regional", "global",
     "economic", "political", "military", "cultural", "commercial", "provincial", "municipal", "city", "community",
     "personal", "chargé", "opposition", "majority", "minority", "house", "senate", "congressional", "full", "regular",
     "politburo",
@@ -158,7 +158,7 @@ pub(super) const BODY_NOUNS: &[&str] = &[
     "committee", "subcommittee", "commission", "ministry", "department", "office", "agency", "bureau", "authority", "board", "bank",
     "union", "party", "association", "federation", "league", "organisation", "organization", "institute",
     "foundation", "university", "college", "academy", "court", "corporation", "company", "companies", "group", "fund",
-    "forum", "society", "centre", "center", "secretariat", "cabinet", "politburo", "embassy", "consulate", "mission",
+    "organisations", "organizations", "forum", "society", "centre", "center", "secretariat", "cabinet", "politburo", "embassy", "consulate", "mission",
     "delegation", "republic", "kingdom", "state", "states", "nations", "community", "khural", "kenesh", "duma",
     "rada", "sejm", "majlis", "knesset", "diet", "bundestag", "riksdag", "storting", "eduskunta", "saeima", "seimas",
     "riigikogu", "jirga", "sabha", "church", "service", "services", "administration", "government", "police",
@@ -246,7 +246,8 @@ pub(super) const NEVER_NAMES: &[&str] = &[
     "did", "me", "us", "them", "him", "how", "why", "whose", "whom", "led", "asked", "welcoming", "joining",
     "accompanied", "accompanying", "recalling", "instead", "besides", "therefore", "thus", "hence", "likewise",
     "every", "each", "several", "few", "more", "less", "own", "ramadan", "eid", "christmas", "easter", "hanukkah", "passover", "diwali", "nowruz", "hajj", "same", "very", "too", "once", "twice", "ago", "nearly",
-    "about", "approximately", "exactly",
+    "about", "approximately", "exactly", "title", "chapter", "article", "section", "annex", "part", "phase", "volume",
+    "appendix", "schedule",
 ];
 
 /// Whether a word is a month or a day of the week.

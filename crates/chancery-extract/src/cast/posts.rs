@@ -77,7 +77,12 @@ fn post_at(scene: &Scene, at: usize, floor: usize) -> Option<Post> {
     }
     // "then", "outgoing" say when, not what.
     let says_when = |i: usize| matches!(scene.line.low(i), "then" | "outgoing" | "incoming" | "visiting" | "new");
-    let start = (left.start..at).find(|i| !says_when(*i)).unwrap_or(at);
+    // "the first Ambassador of Kenya" is an Ambassador.
+    let counts = |i: usize| {
+        let small = scene.line.word(i).is_some_and(|w| w.shape == Shape::Lower);
+        small && matches!(scene.line.low(i), "first" | "second" | "third") && matches!(noun, "ambassador" | "president")
+    };
+    let start = (left.start..at).find(|i| !says_when(*i) && !counts(*i)).unwrap_or(at);
     let title = start..trim_abbreviation(scene, start, right.title_end);
     let mut sides = left.sides;
     sides.extend(right.of.iter().filter(|s| !sides.contains(s)).cloned().collect::<Vec<_>>());
@@ -285,6 +290,12 @@ impl Left {
         let line = scene.line;
         let Some(word) = line.word(at) else { return };
         if let Some(body) = scene.known_at(at).filter(|k| k.is_body() && k.words.start >= floor) {
+            // "EU Ambassador to Ghana": an organisation sends as a state does.
+            if body.kind == EntityKind::Organisation && line.low(self.start) == "ambassador" {
+                self.outer = body.words.start;
+                self.sides.extend(body.sides.first().cloned());
+                return;
+            }
             // "welcomed to the White House Prime Minister X": who governs is no officer of a house.
             let leader = matches!(line.low(self.start), "prime" | "president" | "king" | "queen" | "chancellor" | "pm");
             let to = body.words.start.saturating_sub(2);
@@ -307,6 +318,15 @@ impl Left {
             return;
         }
         let low = word.low.trim_end_matches('.');
+        // "foreign ministry spokesperson", "government spokesman"
+        let voice = line.low(self.start).starts_with("spokes");
+        if voice
+            && word.shape == Shape::Lower
+            && matches!(low, "ministry" | "government" | "army" | "police" | "military")
+        {
+            self.start = at;
+            return;
+        }
         if has(POST_MODIFIERS, low) || has(PORTFOLIOS, low) && !(word.shape == Shape::Lower && low == "use") {
             if lexicon::post_noun(low).is_none() || has(POST_MODIFIERS, low) {
                 self.start = at;
