@@ -128,7 +128,8 @@ pub fn cast(text: &Text, parse: &Parse, world: &World, lead: usize, publisher: O
     }
     respective::respective(&scenes, &mut namings);
     let (persons, owner) = clusters::clusters(&scenes, &mut namings);
-    let (sides, home) = sides::sides(&scenes, &namings, &persons, &owner, world, text, publisher);
+    let filing = home::Filing { text, lead, publisher };
+    let (sides, home) = sides::sides(&scenes, &namings, &persons, &owner, world, &filing);
     let mut registry = Registry::default();
     let mut people = Vec::with_capacity(persons.len());
     for (i, person) in persons.iter().enumerate() {

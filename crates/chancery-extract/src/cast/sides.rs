@@ -8,11 +8,11 @@ use super::clusters::Person;
 use super::entities::party_meant;
 use super::home;
 use super::lexicon::has;
-use super::names::Naming;
+use super::names::{Naming, past_bracket};
 use super::scene::Scene;
 use super::words::Shape;
 use chancery_knowledge::World;
-use chancery_model::{Side, Text};
+use chancery_model::Side;
 use std::ops::Range;
 use ties::serves;
 
@@ -23,19 +23,21 @@ pub(super) fn sides(
     persons: &[Person],
     owner: &[Option<usize>],
     world: &World,
-    text: &Text,
-    publisher: Option<Side>,
+    filing: &home::Filing,
 ) -> (Vec<Option<Side>>, Option<Side>) {
     let european = scenes.iter().flat_map(|s| &s.known).flat_map(|k| &k.sides).any(|s| s.as_str() == "EU");
     // A Commissioner for something is the Union's, whatever country the words around name.
     let said = |p: &Person| commissioner(scenes, namings, p, european).or_else(|| said(namings, p));
     let mut found: Vec<Option<Side>> = persons.iter().map(said).collect();
     let marks = |p: &&Person| {
-        p.namings.iter().filter_map(|i| namings.get(*i)).any(|n| n.posts.iter().all(|p| !is_envoy(p.noun)))
+        p.namings
+            .iter()
+            .filter_map(|i| namings.get(*i))
+            .any(|n| n.posts.iter().all(|p| !is_envoy(p.noun) && p.noun != "member"))
     };
     let marked: Vec<Side> =
         found.iter().zip(persons).filter(|(_, p)| marks(p)).filter_map(|(s, _)| s.clone()).collect();
-    let issuer = publisher.or_else(|| home::issuer(text));
+    let issuer = home::issuer(scenes, filing);
     let named = home::most_named(scenes);
     let mut known: Vec<Side> = Vec::new();
     for (side, person) in found.iter_mut().zip(persons).filter(|(side, _)| side.is_none()) {
@@ -53,7 +55,7 @@ pub(super) fn sides(
     }
     let home = issuer
         .or_else(|| unions(scenes, namings, persons, &found))
-        .or_else(|| home::home(scenes, text, &marked, &known));
+        .or_else(|| home::home(scenes, filing, &marked, &known));
     if std::env::var("DBG").is_ok() {
         eprintln!("HOME {home:?} known {known:?} marked {marked:?} named {named:?}");
         for (p, f) in persons.iter().zip(&found) {
@@ -242,6 +244,23 @@ fn stands_for(line: &super::words::Line, at: usize, limit: usize) -> bool {
     matches!(line.low(at), "he" | "she" | "his" | "her") || line.low(at) == "the" && post()
 }
 
+/// Where "he" or "the Foreign Minister" at a word ends, if a list goes on there.
+fn spoken(line: &super::words::Line, at: usize) -> usize {
+    let noun = (at + 1..at + 4).rfind(|i| line.low(at) == "the" && super::lexicon::post_noun(line.low(*i)).is_some());
+    noun.filter(|i| line.low(*i + 1) == "and").map_or(at, |i| i + 1)
+}
+
+/// Whether "consultations were held by", "talks co-chaired by" leads up to a pair.
+fn held_by(line: &super::words::Line, start: usize) -> bool {
+    let by = (start.saturating_sub(2)..start).find(|i| line.low(*i) == "by" && *i > 1);
+    by.is_some_and(|by| {
+        matches!(line.low(by - 1), "held" | "co-chaired" | "conducted")
+            && (0..by - 1).any(|i| {
+                has(&["consultations", "talks", "negotiations", "meeting", "dialogue", "session"], line.low(i))
+            })
+    })
+}
+
 /// Whether somebody is met by another state's officials as an equal.
 fn is_equal(line: &super::words::Line, naming: &Naming) -> bool {
     let foreign = |post: &super::posts::Post| post.title.clone().any(|i| matches!(line.low(i), "foreign" | "state"));
@@ -320,19 +339,37 @@ impl Context<'_, '_> {
         let line = self.scenes.get(naming.scene)?.line;
         let equal = is_equal(line, naming);
         let others = self.others(found, own, naming);
+        let scene = self.scenes.get(naming.scene)?;
         let listed = |between: &Range<usize>| {
-            let words: Vec<&str> = between.clone().map(|i| line.low(i)).collect();
+            // "A (Transport), B": what stands in brackets joins nobody.
+            let start = past_bracket(scene, between.start);
+            // "on a visit at the head of a delegation which includes B"
+            let led =
+                |i: usize| line.low(i) == "delegation" && (i + 1..i + 5).any(|j| line.low(j).starts_with("includ"));
+            if (between.end.saturating_sub(6)..between.end).any(|i| i >= start && led(i)) {
+                return true;
+            }
+            let words: Vec<&str> = (start..between.end).map(|i| line.low(i)).collect();
             let joined = words.iter().all(|w| {
                 matches!(*w, "," | "and" | ";" | "with" | "the" | "as" | "well" | "by" | "his" | "her" | "also")
             });
             joined || words.iter().any(|w| has(COMPANY, w)) && !words.iter().any(|w| has(MEETING, w))
         };
+        if let Some(side) = self.fronted(naming, &others) {
+            return Some(side);
+        }
         // The nearest in a list with this one.
         let near = others.iter().rfind(|o| o.before).or(others.first());
         if let Some(near) = near.filter(|o| listed(&o.between)) {
+            // "Minister A and Kenya's Minister B": who stands unmarked before a marked one is the text's own.
+            if !near.before && !near.parted && self.home.is_some_and(|h| *h != near.side) {
+                return None;
+            }
             // "President A and President B of X": a state has one.
             let rival = near.who.is_some_and(|who| self.same_office(own, who));
-            let apart = near.parted || rival || equal && near.equal && self.home == Some(&near.side);
+            let company = near.between.clone().any(|i| has(COMPANY, line.low(i)));
+            let meet = equal && near.equal && !company && self.home == Some(&near.side);
+            let apart = near.parted || rival || meet && self.together(naming);
             return if apart { self.across(naming, &near.side) } else { Some(near.side.clone()) };
         }
         let meets = |between: &Range<usize>| between.clone().any(|i| has(MEETING, line.low(i)));
@@ -341,6 +378,30 @@ impl Context<'_, '_> {
             return Some(subject.side.clone());
         }
         if equal { self.across(naming, &subject.side) } else { None }
+    }
+
+    /// Whether a pair that ends with a name meets, speaks or agrees: "the talks between A and B", "A and B agreed".
+    fn together(&self, naming: &Naming) -> bool {
+        #[rustfmt::skip]
+        const JOINTLY: &[&str] = &[
+            "agreed", "agree", "signed", "sign", "witnessed", "reaffirmed", "reviewed", "underscored", "attended", "emphasized", "stressed", "reiterated",
+        ];
+        let Some(line) = self.scenes.get(naming.scene).map(|s| s.line) else { return false };
+        let end = naming.name.end;
+        let verb = |i: usize| has(MEETING, line.low(i)) || has(JOINTLY, line.low(i));
+        (end..end + 7).any(verb) || (0..naming.whole.start).any(|i| has(MEETING, line.low(i)))
+    }
+
+    /// "In talks with army chief NAME, the envoy urged": of another side than who speaks behind the comma.
+    fn fronted(&self, naming: &Naming, others: &[Other]) -> Option<Side> {
+        let line = self.scenes.get(naming.scene)?.line;
+        let start = naming.whole.start;
+        let opens = matches!(line.low(0), "in" | "during" | "at" | "after" | "following" | "before" | "earlier" | "on");
+        let met = (1..start).any(|i| has(MEETING, line.low(i))) && !(1..start).any(|i| line.low(i) == ",");
+        let with = line.before(start).is_some_and(|w| matches!(&*w.low, "with" | "by" | "the" | "of" | "from" | "to"));
+        let next = others.iter().find(|o| !o.before)?;
+        let comma = next.between.len() == 1 && line.low(next.between.start) == ",";
+        if opens && met && with && comma { self.across(naming, &next.side) } else { None }
     }
 
     /// Whether two persons hold an office that a state gives to one alone.
@@ -375,7 +436,9 @@ impl Context<'_, '_> {
             let between = if before { other.name.end..naming.whole.start } else { naming.name.end..other.whole.start };
             let start = other.whole.start.min(naming.whole.start);
             let counterpart = other.posts.iter().chain(&naming.posts).any(|p| p.noun == "counterpart");
-            let parted = counterpart || (start.saturating_sub(2)..start).any(|i| line.low(i) == "between");
+            let parted = counterpart
+                || (start.saturating_sub(2)..start).any(|i| line.low(i) == "between")
+                || held_by(line, start);
             let equal = is_equal(line, other);
             let who = self.owner.get(i).copied().flatten();
             others.push(Other { side, before, between, parted, equal, who });
@@ -402,7 +465,7 @@ impl Context<'_, '_> {
             let post = he + 1..naming.whole.start;
             let holder = || (line.low(he) == "the").then(|| self.holder(found, naming.scene, post.clone())).flatten();
             if let Some(side) = own.or_else(holder).or_else(|| self.protagonist(naming.scene, &side)) {
-                let between = he..naming.whole.start;
+                let between = spoken(line, he)..naming.whole.start;
                 others.push(Other { side, before: true, between, parted: false, equal: true, who: None });
             }
         }
