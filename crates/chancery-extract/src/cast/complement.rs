@@ -106,6 +106,9 @@ fn takes(noun: &str, preposition: &str, scene: &Scene, next: usize) -> bool {
                 ))
         }
         "for" if has(PORTFOLIOS, line.low(next)) => true,
+        // "an invitation of the Kenyan President for President NAME"
+        "for" if lexicon::post_noun(line.low(next)).is_some() && scene.looks_like_name(next + 1) => false,
+        "in" if noun == "nuncio" => cap,
         "for" | "on" => cap && !lexicon::is_date(line.low(scene.skip_article(next))),
         "at" | "in" => {
             let start = scene.skip_article(next);

@@ -198,7 +198,12 @@ fn guess(scenes: &[Scene], filing: &Filing, marked: &[Side]) -> Option<Side> {
         let unmarked = if marked.contains(side) { 1 } else { 2 };
         let places = filed.iter().flatten().filter(|place| *place == side).count() * 8;
         let signs = places + if heads(scenes, side) { 20 } else { 0 };
-        if visited(scenes, side) { 0 } else { count * unmarked + signs }
+        match visited(scenes, side) {
+            true if !received(scenes, side) => 0,
+            // "State Visit of the President of Kenya to India" is told by both.
+            true => (count * unmarked + signs) / 2,
+            false => count * unmarked + signs,
+        }
     };
     let named = most_named(scenes);
     let best = named.iter().map(|(side, count)| (score(side, *count), side)).rev().max_by_key(|(score, _)| *score);
@@ -263,6 +268,22 @@ fn visited(scenes: &[Scene], side: &Side) -> bool {
     })
 }
 
+/// Whether a title that tells of a visit to a state says of which other state the visitor is: "Kenyan PM to visit India".
+fn received(scenes: &[Scene], side: &Side) -> bool {
+    scenes.iter().filter(|s| s.line.title).any(|s| {
+        let line = s.line;
+        let visit = (0..line.words.len()).any(|i| line.low(i).starts_with("visit"));
+        let marked = |k: &&super::known::Known| {
+            let after = (k.words.end..k.words.end + 4).any(|i| super::lexicon::post_noun(line.low(i)).is_some());
+            let of = k.words.start.checked_sub(1).is_some_and(|i| line.low(i) == "of")
+                && (k.words.start.saturating_sub(6)..k.words.start)
+                    .any(|i| super::lexicon::post_noun(line.low(i)).is_some());
+            k.is_state() && !k.sides.contains(side) && (after || of)
+        };
+        visit && s.known.iter().any(|k| k.sides.contains(side)) && s.known.iter().any(|k| marked(&k))
+    })
+}
+
 /// "Minister NAME, who paid a working visit to Kenya", where no state is named beside the minister.
 fn paid(scene: &Scene, side: &Side) -> bool {
     let line = scene.line;
@@ -276,7 +297,7 @@ fn paid(scene: &Scene, side: &Side) -> bool {
         let Some(visit) = visit.filter(|v| line.low(v + 1) == "to") else { return false };
         let Some(verb) = (visit.saturating_sub(5)..visit).find(who) else { return false };
         let person = line.low(verb) == "who" && verb > 2;
-        person && scene.known.iter().all(|k| k.words.start >= verb || k.words.end + 8 < verb)
+        person && scene.known.iter().all(|k| k.words.start >= verb || k.words.end + 6 < verb)
     })
 }
 

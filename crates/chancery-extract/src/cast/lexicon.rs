@@ -21,7 +21,7 @@ pub(super) enum Gender {
 const HONORIFICS: &[&str] = &[
     "mr", "mrs", "ms", "miss", "mx", "mme", "madame", "madam", "messrs", "dr", "prof", "professor", "sir", "dame",
     "lord", "lady", "h.e", "he", "h.r.h", "hrh", "h.m", "hm", "hh", "h.h", "excellency", "excellencies", "majesty",
-    "majesties", "msgr", "monsignor", "highness", "holiness", "eminence", "honourable", "honorable", "hon", "rt", "comrade", "shri", "smt",
+    "majesties", "holy", "father", "msgr", "monsignor", "highness", "holiness", "eminence", "honourable", "honorable", "hon", "rt", "comrade", "shri", "smt",
     "sri", "dato", "dato'", "datuk", "seri", "sri", "tan", "tun", "samdech", "khun", "m.l", "m.r", "yang",
     "berhormat", "yb", "amb", "sen", "rep", "gov", "gen", "lt", "col", "maj", "adm", "capt", "brig", "sgt", "engr",
     "eng", "atty", "rev", "reverend", "fr", "chief", "ustaz", "pehin", "awang", "dayang", "colonel", "brigadier",
@@ -46,7 +46,7 @@ pub(super) fn opens_honorific(word: &str) -> bool {
 pub(super) fn is_sure_honorific(word: &str) -> bool {
     const UNSURE: &[&str] = &[
         "he", "tan", "tun", "yang", "sri", "seri", "major", "general", "chief", "late", "widow", "eng", "ing", "ir",
-        "rep", "lord", "lady", "marshal", "captain", "gen", "fr",
+        "rep", "holy", "father", "lord", "lady", "marshal", "captain", "gen", "fr",
     ];
     is_honorific(word) && !has(UNSURE, word.trim_end_matches('.'))
 }
@@ -246,8 +246,7 @@ pub(super) const NEVER_NAMES: &[&str] = &[
     "did", "me", "us", "them", "him", "how", "why", "whose", "whom", "led", "asked", "welcoming", "joining",
     "accompanied", "accompanying", "recalling", "instead", "besides", "therefore", "thus", "hence", "likewise",
     "every", "each", "several", "few", "more", "less", "own", "ramadan", "eid", "christmas", "easter", "hanukkah", "passover", "diwali", "nowruz", "hajj", "same", "very", "too", "once", "twice", "ago", "nearly",
-    "about", "approximately", "exactly", "title", "chapter", "article", "section", "annex", "part", "phase", "volume",
-    "appendix", "schedule",
+    "about", "approximately", "exactly",
 ];
 
 /// Whether a word is a month or a day of the week.

@@ -153,7 +153,7 @@ fn last_part(scene: &Scene, start: usize, end: usize) -> bool {
 }
 
 /// "T.D.", "MP": letters behind a name that are no part of it.
-fn postnominal(scene: &Scene, at: usize) -> bool {
+pub(super) fn postnominal(scene: &Scene, at: usize) -> bool {
     #[rustfmt::skip]
     const LETTERS: &[&str] = &[
         "t.d", "td", "m.p", "mp", "m.e.p", "mep", "s.c", "sc", "q.c", "qc", "k.c", "kc", "m.b.e", "mbe", "o.b.e", "obe",
@@ -314,7 +314,7 @@ fn before(scene: &Scene, posts: &[Post], used: &mut [bool], names: &mut [Naming]
 fn behind(scene: &Scene, posts: &[Post], used: &mut [bool], names: &mut [Naming], at: usize) {
     let Some(naming) = names.get(at) else { return };
     let line = scene.line;
-    let mut next = naming.name.end;
+    let mut next = naming.name.end + usize::from(postnominal(scene, naming.name.end));
     // "A and B, the deputy heads of C"; but "A, leaders of B" goes on with others.
     let joined = matches!(line.before(naming.whole.start).map(|w| &*w.low), Some("and" | "," | "&"))
         && at > 0
@@ -344,11 +344,13 @@ fn behind(scene: &Scene, posts: &[Post], used: &mut [bool], names: &mut [Naming]
             let ends = line.word(n.name.end).is_none_or(|w| !w.is_mark(",") || line.low(n.name.end + 1) == "and");
             // ", and the Foreign Minister of C, NAME": the post opens another one's mention.
             let another = (next..start).any(|i| line.low(i) == "and");
-            n.lead.start == post.words.end + 1 && (titled || ends || another)
+            let opens = post.determiner == Determiner::Definite || another && titled;
+            let before = n.lead.start.saturating_sub(1);
+            let follows = before == post.words.end || past_subject(scene, before) == post.words.end;
+            opens && n.lead.start > post.words.end && follows && (titled || ends || another)
         };
         let pulled = first
             && !naming.posts.is_empty()
-            && post.determiner == Determiner::Definite
             && line.word(post.words.end).is_some_and(|w| w.is_mark(","))
             && names.iter().any(followed);
         if pulled {
@@ -429,12 +431,12 @@ fn across_comma(scene: &Scene, posts: &[Post], used: &mut [bool], names: &mut [N
         _ => return,
     }
     // "Assistant Secretary-General, Foreign and Community Relations, Mr NAME"
-    let end = past_subject(scene, end);
+    let end = if posts.iter().any(|p| p.words.end == end) { end } else { past_subject(scene, end) };
     let Some(index) = posts.iter().position(|p| p.words.end == end) else { return };
     let post = &posts[index];
     let titled = naming.lead.start < naming.name.start;
     let closes = line
-        .word(naming.name.end)
+        .word(naming.name.end + usize::from(postnominal(scene, naming.name.end)))
         .is_none_or(|w| w.shape == Shape::Mark || matches!(&*w.low, "and" | "who" | "on" | "in"));
     let opens = matches!(post.determiner, Determiner::Definite | Determiner::Possessive)
         || post.words.start == 0
@@ -481,9 +483,16 @@ fn past_subject(scene: &Scene, end: usize) -> usize {
 /// "directors A and B", "A and B, the deputy heads of …": a plural post is everyone's.
 fn share_plural(scene: &Scene, names: &mut [Naming]) {
     let line = scene.line;
+    let bracketed = |n: &Naming| line.before(n.whole.start).is_some_and(|w| w.is_mark("("));
+    let mut last = 0;
     for i in 1..names.len() {
+        // "A (Transport) and B (Trade)": a subject in brackets is no name.
+        if bracketed(&names[i]) {
+            continue;
+        }
         let (left, right) = names.split_at_mut(i);
-        let (Some(a), Some(b)) = (left.last_mut(), right.first_mut()) else { continue };
+        let (Some(a), Some(b)) = (left.get_mut(last), right.first_mut()) else { continue };
+        last = i;
         // "Secretaries A (DFA), B (DOLE), and C (DND)"
         let end = past_bracket(scene, a.name.end);
         let between = b.whole.start.checked_sub(end);

@@ -315,6 +315,8 @@ fn is_honorific(line: &Line, at: usize, later: &[bool]) -> bool {
         "major" | "captain" | "colonel" | "lieutenant" | "admiral" | "brigadier" | "marshal" | "commodore"
         | "sergeant" => next_cap && (next_marked || !is_office(line, at + 1)),
         "lady" => !line.before(at).is_some_and(|w| matches!(&*w.low, "first" | "second")),
+        "holy" => line.low(at + 1) == "father",
+        "father" => line.before(at).is_some_and(|w| w.low == "holy"),
         "late" | "widow" => false,
         _ => true,
     }

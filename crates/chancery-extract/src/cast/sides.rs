@@ -276,6 +276,13 @@ impl Context<'_, '_> {
             .flat_map(|n| &n.posts)
             .any(|p| matches!(p.noun, "king" | "queen" | "prince" | "princess" | "emperor" | "pope"));
         // Offices that only one state has.
+        let holy = |n: &Naming| {
+            let line = self.scenes.get(n.scene).map(|s| s.line);
+            line.is_some_and(|line| (n.lead.start..n.name.start).any(|i| line.low(i) == "holy"))
+        };
+        if namings().any(holy) {
+            return Some(Side::new("VAT"));
+        }
         let office = namings().flat_map(|n| &n.posts).find_map(|p| match p.noun {
             "pope" | "nuncio" => Some("VAT"),
             "taoiseach" | "tánaiste" => Some("IRL"),
@@ -297,7 +304,8 @@ impl Context<'_, '_> {
                 .or_else(|| self.then_of(naming))
                 .or_else(|| self.cosigner(found, naming))
                 .or_else(|| self.met_abroad(naming))
-                .or_else(|| self.beside(found, own, naming));
+                .or_else(|| self.beside(found, own, naming))
+                .or_else(|| self.faced(naming));
             if side.is_some() {
                 return side.map(|side| self.state_of_minister(found, naming, side));
             }
@@ -362,13 +370,15 @@ impl Context<'_, '_> {
         let near = others.iter().rfind(|o| o.before).or(others.first());
         if let Some(near) = near.filter(|o| listed(&o.between)) {
             // "Minister A and Kenya's Minister B": who stands unmarked before a marked one is the text's own.
-            if !near.before && !near.parted && self.home.is_some_and(|h| *h != near.side) {
+            let met = (0..naming.whole.start).any(|i| has(MEETING, line.low(i)));
+            if !near.before && !near.parted && !met && self.home.is_some_and(|h| *h != near.side) {
                 return None;
             }
             // "President A and President B of X": a state has one.
             let rival = near.who.is_some_and(|who| self.same_office(own, who));
             let company = near.between.clone().any(|i| has(COMPANY, line.low(i)));
-            let meet = equal && near.equal && !company && self.home == Some(&near.side);
+            let paired = near.between.clone().any(|i| matches!(line.low(i), "and" | "with"));
+            let meet = equal && near.equal && paired && !company && self.home == Some(&near.side);
             let apart = near.parted || rival || meet && self.together(naming);
             return if apart { self.across(naming, &near.side) } else { Some(near.side.clone()) };
         }
@@ -390,6 +400,17 @@ impl Context<'_, '_> {
         let end = naming.name.end;
         let verb = |i: usize| has(MEETING, line.low(i)) || has(JOINTLY, line.low(i));
         (end..end + 7).any(verb) || (0..naming.whole.start).any(|i| has(MEETING, line.low(i)))
+    }
+
+    /// "my counterpart NAME and I", "With President NAME I will talk": of another side than the speaker's government.
+    fn faced(&self, naming: &Naming) -> Option<Side> {
+        let line = self.scenes.get(naming.scene)?.line;
+        let start = naming.whole.start;
+        let mine = line.before(start).is_some_and(|w| matches!(&*w.low, "my" | "our"));
+        let counterpart = mine && naming.posts.iter().any(|p| matches!(p.noun, "counterpart"));
+        let with =
+            line.before(start).is_some_and(|w| w.low == "with") && matches!(line.low(naming.name.end), "i" | "we");
+        if counterpart || with { self.across(naming, self.home?) } else { None }
     }
 
     /// "In talks with army chief NAME, the envoy urged": of another side than who speaks behind the comma.
@@ -418,7 +439,8 @@ impl Context<'_, '_> {
         }
         let scene = self.scenes.get(naming.scene)?;
         let here = scene.known.iter().filter(|k| k.words.end <= naming.whole.start || k.words.start >= naming.name.end);
-        let place = here.flat_map(|k| &k.sides).find(|s| *s != other && self.named.iter().any(|(n, _)| n == *s));
+        let much = self.named.iter().filter(|(s, _)| s != other).take(2);
+        let place = here.flat_map(|k| &k.sides).find(|s| much.clone().any(|(n, _)| n == *s));
         place.cloned().or_else(|| self.other_than(Some(other)))
     }
 

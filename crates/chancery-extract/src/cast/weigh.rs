@@ -142,6 +142,10 @@ fn against(scene: &Scene, naming: &Naming) -> i32 {
     let saint = matches!(line.low(name.start), "st" | "st." | "saint");
     let feast = line.word(next).is_some_and(|w| w.shape == Shape::Possessive) && scene.is_cap(next + 1);
     weight += i32::from(saint && feast) * 8;
+    // "Title III of the Act"
+    let numbered =
+        has(&["title", "chapter", "article", "annex", "part", "phase", "volume", "section"], line.low(name.start));
+    weight += i32::from(numbered && name.len() == 2 && suffix(scene, name.start + 1)) * 8;
     let quoted = line.before(name.start).is_some_and(|w| w.is_quote_mark())
         && line.word(next).is_some_and(|w| w.is_quote_mark());
     weight += i32::from(quoted && naming.posts.is_empty()) * 3;
