@@ -37,7 +37,7 @@ pub(super) fn complement(scene: &Scene, from: usize, noun: &str) -> Complement {
             out.of = phrase.sides;
         } else {
             // The state that a body belongs to is the holder's; the one an ambassador is sent to is not.
-            if matches!(&*preposition, "of" | "at" | "in") && out.of.is_empty() {
+            if matches!(&*preposition, "of" | "at" | "in") && out.of.is_empty() && noun != "nuncio" {
                 out.of = phrase.sides;
             }
             out.title_end = phrase.title_end;

@@ -483,11 +483,10 @@ fn past_subject(scene: &Scene, end: usize) -> usize {
 /// "directors A and B", "A and B, the deputy heads of …": a plural post is everyone's.
 fn share_plural(scene: &Scene, names: &mut [Naming]) {
     let line = scene.line;
-    let bracketed = |n: &Naming| line.before(n.whole.start).is_some_and(|w| w.is_mark("("));
     let mut last = 0;
     for i in 1..names.len() {
         // "A (Transport) and B (Trade)": a subject in brackets is no name.
-        if bracketed(&names[i]) {
+        if names[i].whole.start < past_bracket(scene, names[last].name.end) {
             continue;
         }
         let (left, right) = names.split_at_mut(i);

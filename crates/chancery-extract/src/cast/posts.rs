@@ -87,7 +87,11 @@ fn post_at(scene: &Scene, at: usize, floor: usize) -> Option<Post> {
     let mut sides = left.sides;
     sides.extend(right.of.iter().filter(|s| !sides.contains(s)).cloned().collect::<Vec<_>>());
     let words = left.outer..right.end;
-    let determiner = determiner(scene, words.start);
+    let determiner = match determiner(scene, words.start) {
+        // "An Taoiseach" is Irish for the one there is.
+        Determiner::Indefinite if matches!(noun, "taoiseach" | "tánaiste") => Determiner::Definite,
+        other => other,
+    };
     Some(Post { words, title, noun, plural, sides, body: right.body.or(left.body), determiner })
 }
 

@@ -221,7 +221,7 @@ struct Other {
 const MEETING: &[&str] = &[
     "met", "meet", "meets", "meeting", "meetings", "received", "receive", "receives", "talks", "talk", "hold", "held",
     "hosted", "hosts", "welcomed", "welcomes", "called", "calls", "call", "spoke", "speaks", "speak", "told",
-    "thanked", "thanks", "congratulated", "congratulates", "invited", "invitation", "conveyed", "audience",
+    "conversations", "thanked", "thanks", "congratulated", "congratulates", "invited", "invitation", "conveyed", "audience",
     "consultations", "conversation", "assured", "briefed", "informed", "greeted", "counterpart", "conferred",
     "invites", "visit", "chaired", "co-chaired", "chairs", "co-chairs", "negotiations", "discussed", "discussions",
     "dialogue", "luncheon", "dinner", "lunch", "phoned", "telephoned", "exchanged",
@@ -348,7 +348,8 @@ impl Context<'_, '_> {
         let equal = is_equal(line, naming);
         let others = self.others(found, own, naming);
         let scene = self.scenes.get(naming.scene)?;
-        let listed = |between: &Range<usize>| {
+        let listed = |other: &Other| {
+            let between = &other.between;
             // "A (Transport), B": what stands in brackets joins nobody.
             let start = past_bracket(scene, between.start);
             // "on a visit at the head of a delegation which includes B"
@@ -361,16 +362,23 @@ impl Context<'_, '_> {
             let joined = words.iter().all(|w| {
                 matches!(*w, "," | "and" | ";" | "with" | "the" | "as" | "well" | "by" | "his" | "her" | "also")
             });
-            joined || words.iter().any(|w| has(COMPANY, w)) && !words.iter().any(|w| has(MEETING, w))
+            // "NAME, Deputy Minister B": the next one's office.
+            let company = |w: &&str| has(COMPANY, w) && (other.before || !matches!(*w, "deputy" | "adviser"));
+            joined || words.iter().any(company) && !words.iter().any(|w| has(MEETING, w))
         };
         if let Some(side) = self.fronted(naming, &others) {
             return Some(side);
         }
         // The nearest in a list with this one.
         let near = others.iter().rfind(|o| o.before).or(others.first());
-        if let Some(near) = near.filter(|o| listed(&o.between)) {
+        if let Some(near) = near.filter(|o| listed(o)) {
             // "Minister A and Kenya's Minister B": who stands unmarked before a marked one is the text's own.
-            let met = (0..naming.whole.start).any(|i| has(MEETING, line.low(i)));
+            // "was received by A and by Kenya's B" lists whom somebody meets.
+            let met = line
+                .before(
+                    naming.whole.start - usize::from(line.before(naming.whole.start).is_some_and(|w| w.low == "the")),
+                )
+                .is_some_and(|w| matches!(&*w.low, "with" | "by" | "to" | "on") || has(MEETING, &w.low));
             if !near.before && !near.parted && !met && self.home.is_some_and(|h| *h != near.side) {
                 return None;
             }
@@ -378,12 +386,17 @@ impl Context<'_, '_> {
             let rival = near.who.is_some_and(|who| self.same_office(own, who));
             let company = near.between.clone().any(|i| has(COMPANY, line.low(i)));
             let paired = near.between.clone().any(|i| matches!(line.low(i), "and" | "with"));
-            let meet = equal && near.equal && paired && !company && self.home == Some(&near.side);
+            let meet = equal && near.equal && near.before && paired && !company && self.home == Some(&near.side);
             let apart = near.parted || rival || meet && self.together(naming);
             return if apart { self.across(naming, &near.side) } else { Some(near.side.clone()) };
         }
         let meets = |between: &Range<usize>| between.clone().any(|i| has(MEETING, line.low(i)));
-        let subject = others.iter().find(|o| meets(&o.between))?;
+        // "A received B, who then met C": B is whom C meets.
+        let who = |o: &&Other| {
+            let start = o.between.start;
+            o.before && (start..start + 2).any(|i| matches!(line.low(i), "who" | "whom")) && meets(&o.between)
+        };
+        let subject = others.iter().rfind(who).or(others.iter().find(|o| meets(&o.between)))?;
         if self.own_envoy(naming) {
             return Some(subject.side.clone());
         }
@@ -488,7 +501,8 @@ impl Context<'_, '_> {
             let holder = || (line.low(he) == "the").then(|| self.holder(found, naming.scene, post.clone())).flatten();
             if let Some(side) = own.or_else(holder).or_else(|| self.protagonist(naming.scene, &side)) {
                 let between = spoken(line, he)..naming.whole.start;
-                others.push(Other { side, before: true, between, parted: false, equal: true, who: None });
+                let parted = naming.posts.iter().any(|p| p.noun == "counterpart");
+                others.push(Other { side, before: true, between, parted, equal: true, who: None });
             }
         }
         others
