@@ -24,6 +24,9 @@ const MOST_LINES: usize = 8;
 /// A line with more bytes than this is prose, whatever it begins with.
 const LONGEST_LINE: usize = 120;
 
+/// In how many lines at the end, blank ones not counted, a date may stand.
+const LAST_LINES: usize = 4;
+
 /// Reads the header of a text from its first lines. Only the body is looked at, not the title.
 pub fn header(text: &Text) -> Header {
     let body = text.as_str().get(text.body_start()..).unwrap_or("");
@@ -67,10 +70,26 @@ pub fn header(text: &Text) -> Header {
         }
         current = next;
     }
-    header.published = header.published.or(fallback);
+    header.published = header.published.or(fallback).or_else(|| footer(text, header.lead));
     let rest = text.as_str().get(header.lead..).unwrap_or("");
     header.lead += rest.len() - rest.trim_start().len();
     header
+}
+
+/// The date in the last lines of a text, as signatures and offices write it: "Lima, 9 May 2017".
+fn footer(text: &Text, lead: usize) -> Option<(Edtf, Span)> {
+    let whole = text.as_str();
+    let mut end = whole.trim_end().len();
+    for _ in 0..LAST_LINES {
+        let start = whole.get(lead..end)?.rfind('\n')? + lead + 1;
+        let line = whole.get(start..end)?;
+        let at = start + (line.len() - line.trim_start().len());
+        if let Some(Line::Dated { published: Some((edtf, range)), .. }) = date_line(line.trim()) {
+            return Some((edtf, Span::new(at + range.start, at + range.end)));
+        }
+        end = whole.get(..start)?.trim_end().len().max(lead);
+    }
+    None
 }
 
 /// Whether a blank line lies between two bytes.
@@ -252,13 +271,23 @@ fn is_byline(line: &str) -> bool {
 /// "Press release no 12", "Press statement": what the text is, with its number.
 fn is_release(line: &str) -> bool {
     let low = line.to_lowercase();
-    let rest = ["press release", "media release", "news release", "press statement", "media statement", "press note"]
-        .iter()
-        .find_map(|head| low.strip_prefix(head));
+    let rest = [
+        "press release",
+        "media release",
+        "news release",
+        "press statement",
+        "media statement",
+        "press note",
+        "information for the press",
+    ]
+    .iter()
+    .find_map(|head| low.strip_prefix(head));
     // Nothing but a number behind it.
     let number = |word: &str| {
         let word = word.trim_matches(|c: char| !c.is_alphanumeric());
-        word.is_empty() || matches!(word, "no" | "nr" | "nº" | "n") || word.starts_with(|c: char| c.is_ascii_digit())
+        word.is_empty()
+            || matches!(word, "no" | "nr" | "nº" | "n" | "n°")
+            || word.starts_with(|c: char| c.is_ascii_digit())
     };
     rest.is_some_and(|rest| rest.split_whitespace().count() <= 3 && rest.split_whitespace().all(number))
 }

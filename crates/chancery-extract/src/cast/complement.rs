@@ -24,6 +24,9 @@ pub(super) struct Complement {
 /// Reads the complements "of …", "for …", "to …" from a word on.
 pub(super) fn complement(scene: &Scene, from: usize, noun: &str) -> Complement {
     let mut out = Complement { end: from, title_end: from, of: Vec::new(), body: None };
+    if let Some(end) = to_majesty(scene, from) {
+        return Complement { end, title_end: from, ..out };
+    }
     // Three suffice for "of A to B for C".
     for _ in 0..4 {
         let preposition = scene.line.low(out.end).to_owned();
@@ -37,7 +40,8 @@ pub(super) fn complement(scene: &Scene, from: usize, noun: &str) -> Complement {
             out.of = phrase.sides;
         } else {
             // The state that a body belongs to is the holder's; the one an ambassador is sent to is not.
-            if matches!(&*preposition, "of" | "at" | "in") && out.of.is_empty() && noun != "nuncio" {
+            let posted = preposition == "in" && matches!(noun, "nuncio" | "ambassador");
+            if matches!(&*preposition, "of" | "at" | "in") && out.of.is_empty() && !posted {
                 out.of = phrase.sides;
             }
             out.title_end = phrase.title_end;
@@ -54,6 +58,17 @@ pub(super) fn complement(scene: &Scene, from: usize, noun: &str) -> Complement {
         }
     }
     out
+}
+
+/// Where "to His Majesty the King" behind an office ends.
+fn to_majesty(scene: &Scene, from: usize) -> Option<usize> {
+    let line = scene.line;
+    let his = (line.low(from) == "to" && matches!(line.low(from + 1), "his" | "her")).then_some(from + 2)?;
+    let royal = his + usize::from(line.low(his) == "royal");
+    let end = matches!(line.low(royal), "majesty" | "highness" | "excellency").then_some(royal + 1)?;
+    let whom = scene.skip_article(end);
+    let office = whom > end && lexicon::post_noun(line.low(whom)).is_some();
+    Some(if office { whom + 1 } else { end })
 }
 
 /// Whether the office noun before a word is plural.
@@ -109,6 +124,10 @@ fn takes(noun: &str, preposition: &str, scene: &Scene, next: usize) -> bool {
         // "an invitation of the Kenyan President for President NAME"
         "for" if lexicon::post_noun(line.low(next)).is_some() && scene.looks_like_name(next + 1) => false,
         "in" if noun == "nuncio" => cap,
+        // "Ambassador in Lima NAME"
+        "in" if noun == "ambassador" => {
+            scene.known_at(next).is_some_and(|k| !k.is_body() && scene.looks_like_name(k.words.end))
+        }
         "for" | "on" => cap && !lexicon::is_date(line.low(scene.skip_article(next))),
         "at" | "in" => {
             let start = scene.skip_article(next);
@@ -263,7 +282,19 @@ fn step(scene: &Scene, at: usize, start: usize, small: &mut usize) -> usize {
         let own = scene.is_cap(next) && has(PORTFOLIOS, line.low(next)) && !leads_to_noun(scene, next);
         let before = line.before(at).is_some_and(|w| w.is_cap());
         // "leaders of the Broad Front and the National Party": another body, with an article of its own.
-        let other = next > at + 1 && scene.name_starts(next) && body_ahead(scene, next);
+        // "of Finance and the Public Service" is one office's still.
+        let subject = line.before(at).is_some_and(|w| has(PORTFOLIOS, &w.low));
+        let other = next > at + 1 && scene.name_starts(next) && body_ahead(scene, next) && !subject;
+        // "of Foreign Affairs and Worship, NAME"
+        let unknown = word.low == "and"
+            && subject
+            && next == at + 1
+            && scene.is_cap(next)
+            && !scene.looks_like_name(next)
+            && line.word(next + 1).is_some_and(|w| w.is_mark(","));
+        if unknown {
+            return 2;
+        }
         // A comma is the phrase's own only in a list that an "and" closes.
         let closes = word.low != "," || list_closes(scene, at + 1);
         // "for peace and security affairs"

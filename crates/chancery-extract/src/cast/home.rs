@@ -129,9 +129,22 @@ pub(super) struct Filing<'t> {
 
 /// The issuing government, by the surest sign there is: its agency, its seat, office holders of record whom the text
 /// leaves unmarked (`known`), the state named most whose officials are never marked (`marked` are), the dateline.
-pub(super) fn home(scenes: &[Scene], filing: &Filing, marked: &[Side], known: &[Side]) -> Option<Side> {
-    issuer(scenes, filing).or_else(|| commonest(known)).or_else(|| guess(scenes, filing, marked))
+pub(super) fn home(scenes: &[Scene], filing: &Filing, signs: &Signs) -> Option<Side> {
+    issuer(scenes, filing).or_else(|| commonest(signs.known)).or_else(|| guess(scenes, filing, signs))
 }
+
+/// What a text's persons say of whose it is.
+pub(super) struct Signs<'s> {
+    /// Sides that the words say of office holders other than envoys.
+    pub marked: &'s [Side],
+    /// Sides of office holders of record whom the text leaves unmarked.
+    pub known: &'s [Side],
+    /// Sides of those whom unmarked office holders meet.
+    pub faced: &'s [Side],
+}
+
+/// Parts of states that have names of their own, but no foreign ministers.
+const PARTS: &[&str] = &["HKG", "MAC", "PRI", "GRL", "FRO"];
 
 /// The government, organisation or agency that signs the text.
 pub(super) fn issuer(scenes: &[Scene], filing: &Filing) -> Option<Side> {
@@ -192,17 +205,19 @@ pub(super) fn is_presidency(text: &Text) -> bool {
 }
 
 /// By what is named: often, in the dateline, as "Government of India" at the top, not as visited or marked.
-fn guess(scenes: &[Scene], filing: &Filing, marked: &[Side]) -> Option<Side> {
+fn guess(scenes: &[Scene], filing: &Filing, signs: &Signs) -> Option<Side> {
     let filed = [filed(scenes, filing), signed(scenes), returned(scenes)];
     let score = |side: &Side, count: usize| {
-        let unmarked = if marked.contains(side) { 1 } else { 2 };
+        let unmarked = if signs.marked.contains(side) { 1 } else { 2 };
         let places = filed.iter().flatten().filter(|place| *place == side).count() * 8;
-        let signs = places + if heads(scenes, side) { 20 } else { 0 };
-        match visited(scenes, side) {
-            true if !received(scenes, side) => 0,
-            // "State Visit of the President of Kenya to India" is told by both.
-            true => (count * unmarked + signs) / 2,
-            false => count * unmarked + signs,
+        let score = count * unmarked + places + if heads(scenes, side) { 20 } else { 0 };
+        // "State Visit of the President of Kenya to India" is told by both.
+        match (visited(scenes, side), received(scenes, side)) {
+            (true, false) => 0,
+            (true, true) => score / 2,
+            _ if has(PARTS, side.as_str()) => 1,
+            _ if signs.faced.contains(side) || places == 0 && travelled(scenes, side) => score / 3,
+            _ => score,
         }
     };
     let named = most_named(scenes);
@@ -265,6 +280,20 @@ fn visited(scenes: &[Scene], side: &Side) -> bool {
             last = known.words.end.checked_sub(1);
         }
         (going || listed) && known.sides.contains(side) && known.sides.len() == 1
+    })
+}
+
+/// Whether the first sentences say that somebody whose state they name travels to this one: "The Norwegian Minister is
+/// travelling to Beirut".
+fn travelled(scenes: &[Scene], side: &Side) -> bool {
+    const GOES: &[&str] =
+        &["travelling", "traveling", "travel", "travels", "visiting", "visit", "visits", "departs", "leaves"];
+    scenes.iter().filter(|s| !s.line.title && !s.line.heading).take(2).any(|s| {
+        let Some(verb) = (0..s.line.words.len().min(20)).find(|i| has(GOES, s.line.low(*i))) else { return false };
+        let marked = s.known.first().is_some_and(|k| k.is_state() && k.words.end < verb && !k.sides.contains(side));
+        let there =
+            |k: &super::known::Known| k.words.start > verb && k.words.start < verb + 8 && k.sides.contains(side);
+        marked && s.known.iter().any(there)
     })
 }
 

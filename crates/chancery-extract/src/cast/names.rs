@@ -254,7 +254,9 @@ fn before(scene: &Scene, posts: &[Post], used: &mut [bool], names: &mut [Naming]
     let Some(naming) = names.get_mut(at) else { return };
     let mut start = naming.lead.start;
     let mut chain = Vec::new();
-    while let Some(index) = posts.iter().position(|p| p.words.end == start) {
+    while let Some(index) =
+        posts.iter().position(|p| p.words.end == start || chain.is_empty() && past_bracket(scene, p.words.end) == start)
+    {
         if used[index] {
             break;
         }

@@ -354,6 +354,10 @@ fn is_foreign_modifier(scene: &Scene, at: usize) -> bool {
     if !word.is_cap() || scene.is_honorific(at) || scene.looks_like_name(at) || lexicon::post_noun(low).is_some() {
         return false;
     }
+    // "received at Bayan Palace Minister X": a house is no part of an office.
+    if matches!(low, "palace" | "airport" | "hall" | "hotel" | "airbase" | "villa" | "castle") {
+        return false;
+    }
     if scene.line.heading {
         return has(BODY_NOUNS, low) || word.shape == Shape::Upper && !scene.is_common(at);
     }

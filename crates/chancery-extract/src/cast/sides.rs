@@ -53,9 +53,10 @@ pub(super) fn sides(
         *side = side.take().or_else(|| known_surname(scenes, namings, person, world).filter(named_state));
         known.extend(side.clone().filter(|_| holds_office(scenes, namings, person)));
     }
+    let faced = faced(scenes, namings, owner, &found);
     let home = issuer
         .or_else(|| unions(scenes, namings, persons, &found))
-        .or_else(|| home::home(scenes, filing, &marked, &known));
+        .or_else(|| home::home(scenes, filing, &home::Signs { marked: &marked, known: &known, faced: &faced }));
     if std::env::var("DBG").is_ok() {
         eprintln!("HOME {home:?} known {known:?} marked {marked:?} named {named:?}");
         for (p, f) in persons.iter().zip(&found) {
@@ -79,6 +80,27 @@ pub(super) fn sides(
         }
     }
     (found, home)
+}
+
+/// The sides that officials without a side meet at the beginning: they are not the text's own.
+fn faced(scenes: &[Scene], namings: &[Naming], owner: &[Option<usize>], found: &[Option<Side>]) -> Vec<Side> {
+    let mut faced = Vec::new();
+    for at in 0..scenes.len().min(5) {
+        let here = namings.iter().zip(owner).filter(|(n, _)| n.scene == at);
+        let mut unmarked = false;
+        for (naming, owner) in here {
+            match owner.and_then(|o| found.get(o)) {
+                Some(Some(side)) if unmarked => {
+                    let before = 0..naming.whole.start;
+                    let meets = before.clone().any(|i| has(MEETING, scenes[at].line.low(i)));
+                    faced.extend(meets.then(|| side.clone()));
+                }
+                Some(None) => unmarked |= !naming.posts.is_empty(),
+                _ => {}
+            }
+        }
+    }
+    faced
 }
 
 /// Whom the knowledge says the office holders of somebody's surname acted for, if only the surname is given.
@@ -378,7 +400,8 @@ impl Context<'_, '_> {
                 .before(
                     naming.whole.start - usize::from(line.before(naming.whole.start).is_some_and(|w| w.low == "the")),
                 )
-                .is_some_and(|w| matches!(&*w.low, "with" | "by" | "to" | "on") || has(MEETING, &w.low));
+                .is_some_and(|w| matches!(&*w.low, "with" | "by" | "to" | "on") || has(MEETING, &w.low))
+                && !(0..naming.whole.start).any(|i| line.low(i) == "accompanied");
             if !near.before && !near.parted && !met && self.home.is_some_and(|h| *h != near.side) {
                 return None;
             }
@@ -412,7 +435,7 @@ impl Context<'_, '_> {
         let Some(line) = self.scenes.get(naming.scene).map(|s| s.line) else { return false };
         let end = naming.name.end;
         let verb = |i: usize| has(MEETING, line.low(i)) || has(JOINTLY, line.low(i));
-        (end..end + 7).any(verb) || (0..naming.whole.start).any(|i| has(MEETING, line.low(i)))
+        (end..end + 7).any(verb) && !(0..naming.whole.start).any(|i| has(MEETING, line.low(i)))
     }
 
     /// "my counterpart NAME and I", "With President NAME I will talk": of another side than the speaker's government.

@@ -14,7 +14,8 @@ const GOES: &[&str] = &[
 impl Context<'_, '_> {
     /// "a delegation of the Government of Kenya led by NAME", "the Kenyan delegation, which includes NAME".
     pub(super) fn led(&self, naming: &Naming) -> Option<Side> {
-        const LEADS: &[&str] = &["led", "headed", "includes", "included", "including", "comprising", "comprises"];
+        const LEADS: &[&str] =
+            &["led", "headed", "includes", "include", "included", "including", "comprising", "comprises", "comprised"];
         let scene = self.scenes.get(naming.scene)?;
         let start = naming.whole.start;
         // "NAME left, leading a Nepali delegation"
