@@ -216,7 +216,7 @@ fn guess(scenes: &[Scene], filing: &Filing, signs: &Signs) -> Option<Side> {
             (true, false) => 0,
             (true, true) => score / 2,
             _ if has(PARTS, side.as_str()) => 1,
-            _ if signs.faced.contains(side) || places == 0 && travelled(scenes, side) => score / 3,
+            _ if signs.faced.contains(side) || places == 0 && travelled(scenes, side) => score / 4,
             _ => score,
         }
     };
@@ -388,7 +388,8 @@ fn commonest(sides: &[Side]) -> Option<Side> {
 fn filed(scenes: &[Scene], filing: &Filing) -> Option<Side> {
     let place =
         |s: &Scene| s.known.iter().find(|k| k.sides.len() == 1 && !k.is_body()).and_then(|k| k.sides.first().cloned());
-    if let Some(side) = header(scenes, filing).find_map(place) {
+    // The last of them: a headline may stand above.
+    if let Some(side) = header(scenes, filing).filter_map(place).last() {
         return Some(side);
     }
     let scene = scenes.iter().find(|s| !s.line.title)?;

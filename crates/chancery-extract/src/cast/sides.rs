@@ -253,6 +253,13 @@ const MEETING: &[&str] = &[
 const COMPANY: &[&str] =
     &["accompanied", "including", "together", "along", "joined", "delegation", "deputy", "spouse", "adviser"];
 
+/// States that have a king, queen, sultan or emir of their own.
+#[rustfmt::skip]
+const CROWNS: &[&str] = &[
+    "JOR", "SAU", "KWT", "QAT", "BHR", "OMN", "ARE", "MAR", "BRN", "THA", "KHM", "MYS", "BTN", "ESP", "NLD", "BEL",
+    "GBR", "DNK", "NOR", "SWE", "LUX", "LIE", "MCO", "SWZ", "LSO", "TON", "JPN",
+];
+
 /// Offices that deal with another state's as equals; others who are received are their own government's.
 #[rustfmt::skip]
 const EQUALS: &[&str] = &[
@@ -331,6 +338,9 @@ impl Context<'_, '_> {
             if side.is_some() {
                 return side.map(|side| self.state_of_minister(found, naming, side));
             }
+        }
+        if royal && self.home.is_some_and(|h| has(CROWNS, h.as_str())) && !self.filled(found, own) {
+            return self.home.cloned();
         }
         if royal {
             // Royalty is seldom the issuer's own: of the state named just before.
@@ -563,7 +573,9 @@ impl Context<'_, '_> {
 fn offices(scenes: &[Scene], namings: &[Naming], person: &Person) -> Vec<Vec<String>> {
     let all = person.namings.iter().filter_map(|i| namings.get(*i));
     let posts = all.flat_map(|n| n.posts.iter().map(move |p| (n, p)));
-    let single = posts.filter(|(_, p)| matches!(p.noun, "president" | "minister" | "premier" | "pm" | "fm"));
+    let single = posts.filter(|(_, p)| {
+        matches!(p.noun, "president" | "minister" | "premier" | "pm" | "fm" | "king" | "sultan" | "emir" | "amir")
+    });
     let words = single.filter_map(|(n, post)| {
         let line = scenes.get(n.scene)?.line;
         let around = post.words.start.saturating_sub(1)..post.title.end;
@@ -573,5 +585,10 @@ fn offices(scenes: &[Scene], namings: &[Naming], person: &Person) -> Vec<Vec<Str
         let words = line.words.get(post.title.clone())?.iter().map(|w| w.low.as_str()).collect::<Vec<_>>();
         Some(super::entities::title_words(&words.join(" ")))
     });
-    words.filter(|words| words.len() > 1 || words.first().is_some_and(|w| w == "president")).collect()
+    words
+        .filter(|words| {
+            words.len() > 1
+                || words.first().is_some_and(|w| matches!(&**w, "president" | "king" | "sultan" | "emir" | "amir"))
+        })
+        .collect()
 }
