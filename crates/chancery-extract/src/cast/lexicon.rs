@@ -82,7 +82,7 @@ const POST_NOUNS: &[&str] = &[
     "nuncio", "warden", "fm", "pm", "vp", "taoiseach", "tánaiste", "plenipotentiary", "officer", "parliamentarian", "legislator",
     "lawmaker", "chairmanship-holder", "permanent-secretary", "regent", "deputy", "governor-general", "delegate",
     "negotiator", "counterpart", "eam", "principal", "ombudsman", "registrar", "curator", "marshal", "superintendent",
-    "comptroller",
+    "comptroller", "custodian",
 ];
 
 /// The office noun that a word is, if it is one: singular, without prefix or suffix ("vice-ministers" → minister).

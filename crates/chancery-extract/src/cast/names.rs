@@ -243,6 +243,21 @@ fn attach_posts(scene: &Scene, posts: &[Post], names: &mut [Naming]) {
     share_sides(scene, names);
 }
 
+/// Whether a post stands behind the comma after an earlier name, by itself or after other posts.
+fn follows_name(scene: &Scene, posts: &[Post], post: &Post, names: &[Naming], at: usize) -> bool {
+    let line = scene.line;
+    let mut start = post.words.start;
+    for _ in 0..3 {
+        let Some(joint) = start.checked_sub(1).filter(|i| matches!(line.low(*i), "," | "and")) else { return false };
+        if line.low(joint) == "," && names[..at].iter().any(|n| n.name.end == joint) {
+            return true;
+        }
+        let Some(other) = posts.iter().find(|p| p.words.end == joint) else { return false };
+        start = other.words.start;
+    }
+    false
+}
+
 /// Offices that stay with somebody as a rank, so that they stand beside another office.
 fn is_courtesy(post: &Post) -> bool {
     matches!(post.noun, "ambassador" | "senator" | "cardinal") && post.words.len() == 1
@@ -251,8 +266,8 @@ fn is_courtesy(post: &Post) -> bool {
 /// "Deputy Prime Minister and Minister of Foreign Affairs H.E. NAME".
 fn before(scene: &Scene, posts: &[Post], used: &mut [bool], names: &mut [Naming], at: usize) {
     let line = scene.line;
-    let Some(naming) = names.get_mut(at) else { return };
-    let mut start = naming.lead.start;
+    let Some(lead) = names.get(at).map(|n| n.lead.start) else { return };
+    let mut start = lead;
     let mut chain = Vec::new();
     while let Some(index) =
         posts.iter().position(|p| p.words.end == start || chain.is_empty() && past_bracket(scene, p.words.end) == start)
@@ -284,14 +299,16 @@ fn before(scene: &Scene, posts: &[Post], used: &mut [bool], names: &mut [Naming]
         let comma = joint.low == ",";
         let defined = matches!(posts[previous].determiner, Determiner::Definite | Determiner::Possessive);
         // "the Vice President and President NAME" are two.
-        let two = joint.low == "and"
-            && posts[previous].determiner == Determiner::Definite
-            && posts[index].words.end == naming.lead.start;
-        if two || comma && !defined && !courtesy || posts[previous].plural != posts[index].plural {
+        let two =
+            joint.low == "and" && posts[previous].determiner == Determiner::Definite && posts[index].words.end == lead;
+        // "A, Minister of State, and Kenyan Ambassador B": the first office is A's.
+        let others = follows_name(scene, posts, &posts[previous], names, at);
+        if two || others || comma && !defined && !courtesy || posts[previous].plural != posts[index].plural {
             break;
         }
         start = end;
     }
+    let Some(naming) = names.get_mut(at) else { return };
     let aside = chain.len() > 1 && posts[chain[0]].words.len() == 1 && is_courtesy(&posts[chain[0]]);
     for (place, &index) in chain.iter().enumerate().rev() {
         used[index] = true;

@@ -123,6 +123,7 @@ fn needs_company(noun: &str) -> bool {
             | "head"
             | "marshal"
             | "registrar"
+            | "custodian"
     )
 }
 

@@ -147,8 +147,9 @@ fn commissioner(scenes: &[Scene], namings: &[Naming], person: &Person, european:
         let line = scenes.get(n.scene).map(|s| s.line);
         let word = |i: usize| line.map_or("", |l| l.low(i));
         let title = || post.title.clone().map(word);
-        post.noun == "commissioner"
-            && (title().any(|w| w == "european" || w == "eu") || european && title().nth(1) == Some("for"))
+        let plain = european && (title().nth(1) == Some("for") || post.title.len() == 1 && post.sides.is_empty());
+        let high = european && post.sides.is_empty() && title().eq(["high", "representative"]);
+        high || post.noun == "commissioner" && (title().any(|w| w == "european" || w == "eu") || plain)
     });
     found.then(|| Side::new("EU"))
 }
@@ -234,6 +235,8 @@ struct Other {
     parted: bool,
     /// Whether it has a post that deals with other states' as equals.
     equal: bool,
+    /// Whether it is an envoy whose state the words name.
+    envoy: bool,
     /// Whose naming it is.
     who: Option<usize>,
 }
@@ -320,6 +323,9 @@ impl Context<'_, '_> {
         if let Some(side) = office {
             return Some(Side::new(side));
         }
+        if let Some(side) = namings().find_map(|n| self.organisation(found, n)) {
+            return Some(side);
+        }
         for naming in namings() {
             let place = || {
                 self.led(naming)
@@ -329,7 +335,9 @@ impl Context<'_, '_> {
                     .or_else(|| self.goes(naming))
                     .or_else(|| self.located(naming))
             };
-            let side = place()
+            let side = self
+                .conveyed(found, own, naming)
+                .or_else(place)
                 .or_else(|| self.then_of(naming))
                 .or_else(|| self.cosigner(found, naming))
                 .or_else(|| self.met_abroad(naming))
@@ -411,8 +419,15 @@ impl Context<'_, '_> {
                     naming.whole.start - usize::from(line.before(naming.whole.start).is_some_and(|w| w.low == "the")),
                 )
                 .is_some_and(|w| matches!(&*w.low, "with" | "by" | "to" | "on") || has(MEETING, &w.low))
-                && !(0..naming.whole.start).any(|i| line.low(i) == "accompanied");
+                && !(0..naming.whole.start).any(|i| matches!(line.low(i), "accompanied" | "attended" | "joined"));
             if !near.before && !near.parted && !met && self.home.is_some_and(|h| *h != near.side) {
+                return None;
+            }
+            // "attended by the Kenyan Ambassador A and Minister B": of those present, the envoy alone is marked.
+            let envoy = near.before && near.envoy && line.low(near.between.start) == "and" && self.home.is_some();
+            let group = (0..near.between.start)
+                .any(|i| has(&["delegation", "accompanied", "led", "headed", "including"], line.low(i)));
+            if envoy && !group {
                 return None;
             }
             // "President A and President B of X": a state has one.
@@ -446,6 +461,60 @@ impl Context<'_, '_> {
         let end = naming.name.end;
         let verb = |i: usize| has(MEETING, line.low(i)) || has(JOINTLY, line.low(i));
         (end..end + 7).any(verb) && !(0..naming.whole.start).any(|i| has(MEETING, line.low(i)))
+    }
+
+    /// "the Kenyan envoy conveyed greetings from President NAME": of the side of who conveys.
+    fn conveyed(&self, found: &[Option<Side>], own: usize, naming: &Naming) -> Option<Side> {
+        #[rustfmt::skip]
+        const SENDS: &[&str] = &[
+            "conveyed", "conveying", "conveys", "delivered", "delivering", "delivers", "handed", "transmitted", "brought", "relayed", "passed",
+        ];
+        #[rustfmt::skip]
+        const SENT: &[&str] = &[
+            "greetings", "message", "letter", "regards", "wishes", "invitation", "condolences", "gratitude", "compliments",
+        ];
+        let scene = self.scenes.get(naming.scene)?;
+        let line = scene.line;
+        let start = naming.whole.start;
+        let from = (start.saturating_sub(2)..start).find(|i| matches!(line.low(*i), "from" | "of"))?;
+        let thing = (from.saturating_sub(5)..from).rev().find(|i| has(SENT, line.low(*i)))?;
+        let verb = (0..thing).rev().find(|i| has(SENDS, line.low(*i)))?;
+        if (0..verb).any(|i| line.low(i) == "asked") || (thing..from).any(|i| line.low(i) == "to") {
+            return None;
+        }
+        // "Conveying the greetings of NAME, the envoy said"
+        let fronted = verb < 2;
+        let others = self.others(found, own, naming);
+        let person = match fronted {
+            true => others.iter().find(|o| !o.before),
+            false => others.iter().rfind(|o| o.before && o.between.start <= verb),
+        };
+        let state = scene.known.iter().rfind(|k| k.is_state() && k.sides.len() == 1 && k.words.end <= verb);
+        let nearer = |k: &&super::known::Known| person.is_none_or(|p| k.words.start > p.between.start);
+        let adjective = state.filter(nearer).filter(|k| {
+            (k.words.end..k.words.end + 3).any(|i| {
+                super::lexicon::post_noun(line.low(i)).is_some()
+                    || matches!(line.low(i), "side" | "official" | "guest" | "diplomat")
+            })
+        });
+        adjective.and_then(|k| k.sides.first().cloned()).or_else(|| person.map(|p| p.side.clone()))
+    }
+
+    /// A Secretary-General's deputy is of the organisation that the Secretary-General is of.
+    fn organisation(&self, found: &[Option<Side>], naming: &Naming) -> Option<Side> {
+        let general = |n: &Naming| {
+            let Some(line) = self.scenes.get(n.scene).map(|s| s.line) else { return false };
+            n.posts.iter().any(|p| {
+                p.noun == "secretary"
+                    && p.title.clone().any(|i| line.low(i).ends_with("secretary-general") || line.low(i) == "general")
+            })
+        };
+        if !general(naming) {
+            return None;
+        }
+        let side = |i: usize| self.owner.get(i).copied().flatten().and_then(|o| found.get(o).cloned().flatten());
+        let heads = self.namings.iter().enumerate().filter(|(_, n)| general(n)).filter_map(|(i, _)| side(i));
+        heads.into_iter().find(|s| s.as_str().len() != 3)
     }
 
     /// "my counterpart NAME and I", "With President NAME I will talk": of another side than the speaker's government.
@@ -509,7 +578,8 @@ impl Context<'_, '_> {
                 || held_by(line, start);
             let equal = is_equal(line, other);
             let who = self.owner.get(i).copied().flatten();
-            others.push(Other { side, before, between, parted, equal, who });
+            let envoy = other.posts.iter().any(|p| is_envoy(p.noun) && !p.sides.is_empty());
+            others.push(Other { side, before, between, parted, equal, envoy, who });
         }
         if !others.is_empty() {
             return others;
@@ -523,6 +593,7 @@ impl Context<'_, '_> {
                 between: i..naming.whole.start,
                 parted: false,
                 equal: true,
+                envoy: false,
                 who: None,
             });
         } else if let Some(he) = (0..naming.whole.start).find(|i| stands_for(line, *i, naming.whole.start)) {
@@ -535,7 +606,7 @@ impl Context<'_, '_> {
             if let Some(side) = own.or_else(holder).or_else(|| self.protagonist(naming.scene, &side)) {
                 let between = spoken(line, he)..naming.whole.start;
                 let parted = naming.posts.iter().any(|p| p.noun == "counterpart");
-                others.push(Other { side, before: true, between, parted, equal: true, who: None });
+                others.push(Other { side, before: true, between, parted, equal: true, envoy: false, who: None });
             }
         }
         others
