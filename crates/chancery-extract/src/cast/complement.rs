@@ -126,7 +126,8 @@ fn takes(noun: &str, preposition: &str, scene: &Scene, next: usize) -> bool {
         "in" if noun == "nuncio" => cap,
         // "Ambassador in Lima NAME"
         "in" if noun == "ambassador" => {
-            scene.known_at(next).is_some_and(|k| !k.is_body() && scene.looks_like_name(k.words.end))
+            let closes = |at: usize| scene.looks_like_name(at) || line.word(at).is_some_and(|w| w.is_mark(","));
+            scene.known_at(next).is_some_and(|k| !k.is_body() && closes(k.words.end))
         }
         "for" | "on" => cap && !lexicon::is_date(line.low(scene.skip_article(next))),
         "at" | "in" => {

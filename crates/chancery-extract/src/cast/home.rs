@@ -116,6 +116,9 @@ const AGENCIES: &[(&str, &str)] = &[
     ("moldpres", "MDA"),
     ("agenda.ge", "GEO"),
     ("tdh", "TKM"),
+    ("mna", "IRN"),
+    ("aps", "SEN"),
+    ("cna", "CYP"),
     ("fena", "BIH"),
     ("srna", "BIH"),
     ("amna", "GRC"),
@@ -184,7 +187,7 @@ pub(super) fn issuer(scenes: &[Scene], filing: &Filing) -> Option<Side> {
     let text = filing.text;
     let body = text.as_str().get(text.body_start()..).unwrap_or("");
     let opening: String = body.chars().take(400).collect::<String>().to_lowercase();
-    if let Some(code) = tagged(filing).or_else(|| agency(&opening)) {
+    if let Some(code) = tagged(scenes, filing).or_else(|| agency(&opening)) {
         return Some(Side::new(code));
     }
     if downing_street(text) {
@@ -196,14 +199,23 @@ pub(super) fn issuer(scenes: &[Scene], filing: &Filing) -> Option<Side> {
 }
 
 /// The state of an agency whose tag, in capitals or alone in brackets, stands before the prose.
-fn tagged(filing: &Filing) -> Option<&'static str> {
+///
+/// Several agencies share a tag: one whose state the dateline or the text names is meant.
+fn tagged(scenes: &[Scene], filing: &Filing) -> Option<&'static str> {
     let before = filing.text.as_str().get(filing.text.body_start()..filing.lead)?;
     let words = before.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() > 1);
     // "(AKP)", "/Corr. BelTA/"
     let pieces = || before.split(['(', ')', '/', '[', ']']).skip(1).step_by(2);
     let bracketed = |word: &str| pieces().any(|piece| piece.split(|c: char| !c.is_alphanumeric()).any(|w| w == word));
     let tag = words.filter(|word| !word.contains(char::is_lowercase) || bracketed(word));
-    let code = |word: &str| AGENCIES.iter().find(|(name, _)| *name == word.to_lowercase()).map(|(_, code)| *code);
+    let filed = filed(scenes, filing);
+    let named = most_named(scenes);
+    let code = |word: &str| {
+        let low = word.to_lowercase();
+        let codes = || AGENCIES.iter().filter(|(name, _)| *name == low).map(|(_, code)| *code);
+        let here = codes().find(|code| filed.as_ref().is_some_and(|side| side.as_str() == *code));
+        here.or_else(|| codes().find(|code| filed.is_none() || named.iter().any(|(side, _)| side.as_str() == *code)))
+    };
     tag.filter_map(code).last()
 }
 

@@ -363,7 +363,8 @@ fn behind(scene: &Scene, posts: &[Post], used: &mut [bool], names: &mut [Naming]
             let ends = line.word(n.name.end).is_none_or(|w| !w.is_mark(",") || line.low(n.name.end + 1) == "and");
             // ", and the Foreign Minister of C, NAME": the post opens another one's mention.
             let another = (next..start).any(|i| line.low(i) == "and");
-            let opens = post.determiner == Determiner::Definite || another && titled;
+            let own = matches!(post.determiner, Determiner::Definite | Determiner::Possessive);
+            let opens = own || another && titled;
             let before = n.lead.start.saturating_sub(1);
             let follows = before == post.words.end || past_subject(scene, before) == post.words.end;
             opens && n.lead.start > post.words.end && follows && (titled || ends || another)

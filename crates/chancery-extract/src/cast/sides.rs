@@ -196,7 +196,15 @@ fn known_holder(scenes: &[Scene], namings: &[Naming], person: &Person, world: &W
 
 /// The Union, if a Commissioner of its is whom the title names: the text is then its own.
 fn unions(scenes: &[Scene], namings: &[Naming], persons: &[Person], found: &[Option<Side>]) -> Option<Side> {
-    let titled = |n: &Naming| scenes.get(n.scene).is_some_and(|s| s.line.title);
+    // Or its High Representative, whom the first sentences name.
+    let high = |n: &Naming| {
+        let first = |i: usize| scenes.get(n.scene).map_or("", |s| s.line.low(i));
+        n.scene < 3
+            && n.posts
+                .iter()
+                .any(|p| p.sides.is_empty() && p.noun == "representative" && first(p.title.start) == "high")
+    };
+    let titled = |n: &Naming| high(n) || scenes.get(n.scene).is_some_and(|s| s.line.title);
     let own = |p: &Person| p.namings.iter().filter_map(|i| namings.get(*i)).any(titled);
     let mut named = persons.iter().zip(found).filter(|(p, _)| own(p)).filter_map(|(_, side)| side.clone());
     named.find(|side| side.as_str() == "EU")
@@ -246,7 +254,7 @@ struct Other {
 const MEETING: &[&str] = &[
     "met", "meet", "meets", "meeting", "meetings", "received", "receive", "receives", "talks", "talk", "hold", "held",
     "hosted", "hosts", "welcomed", "welcomes", "called", "calls", "call", "spoke", "speaks", "speak", "told",
-    "conversations", "thanked", "thanks", "congratulated", "congratulates", "invited", "invitation", "conveyed", "audience",
+    "conversations", "cable", "cables", "telegram", "message", "condolences", "congratulations", "thanked", "thanks", "congratulated", "congratulates", "invited", "invitation", "conveyed", "audience",
     "consultations", "conversation", "assured", "briefed", "informed", "greeted", "counterpart", "conferred",
     "invites", "visit", "chaired", "co-chaired", "chairs", "co-chairs", "negotiations", "discussed", "discussions",
     "dialogue", "luncheon", "dinner", "lunch", "phoned", "telephoned", "exchanged",
@@ -308,6 +316,8 @@ impl Context<'_, '_> {
             .flat_map(|n| &n.posts)
             .any(|p| matches!(p.noun, "king" | "queen" | "prince" | "princess" | "emperor" | "pope"));
         // Offices that only one state has.
+        let american =
+            self.home.is_none_or(|h| h.as_str() != "PHL") && self.named.iter().any(|(s, _)| s.as_str() == "USA");
         let holy = |n: &Naming| {
             let line = self.scenes.get(n.scene).map(|s| s.line);
             line.is_some_and(|line| (n.lead.start..n.name.start).any(|i| line.low(i) == "holy"))
@@ -318,6 +328,7 @@ impl Context<'_, '_> {
         let office = namings().flat_map(|n| &n.posts).find_map(|p| match p.noun {
             "pope" | "nuncio" => Some("VAT"),
             "taoiseach" | "tánaiste" => Some("IRL"),
+            "congressman" | "congresswoman" if american => Some("USA"),
             _ => None,
         });
         if let Some(side) = office {
@@ -414,12 +425,14 @@ impl Context<'_, '_> {
         if let Some(near) = near.filter(|o| listed(o)) {
             // "Minister A and Kenya's Minister B": who stands unmarked before a marked one is the text's own.
             // "was received by A and by Kenya's B" lists whom somebody meets.
-            let met = line
-                .before(
-                    naming.whole.start - usize::from(line.before(naming.whole.start).is_some_and(|w| w.low == "the")),
-                )
-                .is_some_and(|w| matches!(&*w.low, "with" | "by" | "to" | "on") || has(MEETING, &w.low))
-                && !(0..naming.whole.start).any(|i| matches!(line.low(i), "accompanied" | "attended" | "joined"));
+            let start = naming.whole.start;
+            let start = start - usize::from(line.before(start).is_some_and(|w| w.low == "the"));
+            let met = match start.checked_sub(1).map(|i| (i, line.low(i))) {
+                Some((by, "by")) => by.checked_sub(1).is_some_and(|i| has(MEETING, line.low(i))),
+                Some((_, "with" | "to" | "on")) => true,
+                Some((_, low)) => has(MEETING, low),
+                None => false,
+            };
             if !near.before && !near.parted && !met && self.home.is_some_and(|h| *h != near.side) {
                 return None;
             }
@@ -444,6 +457,14 @@ impl Context<'_, '_> {
             let start = o.between.start;
             o.before && (start..start + 2).any(|i| matches!(line.low(i), "who" | "whom")) && meets(&o.between)
         };
+        // "The Minister signed it with Ambassador NAME"
+        let signs = |o: &&Other| {
+            let word = |w: &str| o.between.clone().any(|i| line.low(i) == w);
+            o.before && word("signed") && word("with") && !self.own_envoy(naming)
+        };
+        if let Some(other) = others.iter().find(signs) {
+            return self.across(naming, &other.side);
+        }
         let subject = others.iter().rfind(who).or(others.iter().find(|o| meets(&o.between)))?;
         if self.own_envoy(naming) {
             return Some(subject.side.clone());
@@ -460,7 +481,7 @@ impl Context<'_, '_> {
         let Some(line) = self.scenes.get(naming.scene).map(|s| s.line) else { return false };
         let end = naming.name.end;
         let verb = |i: usize| has(MEETING, line.low(i)) || has(JOINTLY, line.low(i));
-        (end..end + 7).any(verb) && !(0..naming.whole.start).any(|i| has(MEETING, line.low(i)))
+        (end..end + 3).any(verb) && !(0..naming.whole.start).any(|i| has(MEETING, line.low(i)))
     }
 
     /// "the Kenyan envoy conveyed greetings from President NAME": of the side of who conveys.
