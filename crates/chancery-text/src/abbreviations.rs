@@ -8,7 +8,7 @@ const BEFORE: &[&str] = &[
     "fr", "br", "ven", "tgk", "dato", "smt", "shri", "kum", "u", "h.e", "p.m.a", "ph.d", "e.g", "i.e", "no", "nos",
     "art", "arts", "para", "paras", "sec", "vol", "fig", "figs", "pp", "ed", "eds", "jan", "feb", "mar", "apr", "jun",
     "jul", "aug", "sep", "sept", "oct", "nov", "dec", "min", "comm", "commr", "secy", "asst", "assoc", "exec", "dir",
-    "engr", "atty", "sr", "sra", "hrh", "res", "doc",
+    "engr", "eng", "msgr", "atty", "sr", "sra", "hrh", "res", "doc",
 ];
 
 /// Written after a name or at the end of a list: the sentence ends here if the next word looks like a beginning.

@@ -24,6 +24,9 @@ const MOST_LINES: usize = 8;
 /// A line with more bytes than this is prose, whatever it begins with.
 const LONGEST_LINE: usize = 120;
 
+/// In how many lines at the end, blank ones not counted, a date may stand.
+const LAST_LINES: usize = 4;
+
 /// Reads the header of a text from its first lines. Only the body is looked at, not the title.
 pub fn header(text: &Text) -> Header {
     let body = text.as_str().get(text.body_start()..).unwrap_or("");
@@ -67,10 +70,26 @@ pub fn header(text: &Text) -> Header {
         }
         current = next;
     }
-    header.published = header.published.or(fallback);
+    header.published = header.published.or(fallback).or_else(|| footer(text, header.lead));
     let rest = text.as_str().get(header.lead..).unwrap_or("");
     header.lead += rest.len() - rest.trim_start().len();
     header
+}
+
+/// The date in the last lines of a text, as signatures and offices write it: "Lima, 9 May 2017".
+fn footer(text: &Text, lead: usize) -> Option<(Edtf, Span)> {
+    let whole = text.as_str();
+    let mut end = whole.trim_end().len();
+    for _ in 0..LAST_LINES {
+        let start = whole.get(lead..end)?.rfind('\n')? + lead + 1;
+        let line = whole.get(start..end)?;
+        let at = start + (line.len() - line.trim_start().len());
+        if let Some(Line::Dated { published: Some((edtf, range)), .. }) = date_line(line.trim()) {
+            return Some((edtf, Span::new(at + range.start, at + range.end)));
+        }
+        end = whole.get(..start)?.trim_end().len().max(lead);
+    }
+    None
 }
 
 /// Whether a blank line lies between two bytes.
@@ -124,10 +143,10 @@ fn kind(line: &str, dated: bool, next: Option<&str>) -> Line {
         return Line::Prose;
     }
     let words = line.split_whitespace().count();
-    let remark = line.starts_with('(') && line.ends_with(')');
+    let remark = line.starts_with('(') && line.ends_with(')') || line.starts_with('[') && line.ends_with(']');
     let time = date::time_at_start(line) == Some(line.len());
     let office = words <= 6 && is_label(line) && !line.ends_with('.') && all_capitalised(line);
-    if remark || time || office {
+    if remark || time || office || is_byline(line) || is_release(line) {
         return Line::Label;
     }
     if is_place_line(line, dated, next) {
@@ -237,6 +256,40 @@ fn all_capitalised(words: &str) -> bool {
 
 fn has_word(line: &str, words: &[&str]) -> bool {
     line.split(|c: char| !c.is_alphanumeric()).any(|word| words.contains(&word.to_lowercase().as_str()))
+}
+
+/// "By Abena Tutu": who wrote the text, on a line of its own.
+fn is_byline(line: &str) -> bool {
+    let Some(names) = line.strip_prefix("By ").or_else(|| line.strip_prefix("BY ")) else { return false };
+    let words = names.split_whitespace().count();
+    (2..=9).contains(&words)
+        && all_capitalised(names)
+        && !names.ends_with(['.', ':'])
+        && !names.contains(|c: char| c.is_ascii_digit())
+}
+
+/// "Press release no 12", "Press statement": what the text is, with its number.
+fn is_release(line: &str) -> bool {
+    let low = line.to_lowercase();
+    let rest = [
+        "press release",
+        "media release",
+        "news release",
+        "press statement",
+        "media statement",
+        "press note",
+        "information for the press",
+    ]
+    .iter()
+    .find_map(|head| low.strip_prefix(head));
+    // Nothing but a number behind it.
+    let number = |word: &str| {
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+        word.is_empty()
+            || matches!(word, "no" | "nr" | "nº" | "n" | "n°")
+            || word.starts_with(|c: char| c.is_ascii_digit())
+    };
+    rest.is_some_and(|rest| rest.split_whitespace().count() <= 3 && rest.split_whitespace().all(number))
 }
 
 /// Whether a line names an office or says what it is, as lines beside a date do.

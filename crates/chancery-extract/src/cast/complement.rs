@@ -24,6 +24,9 @@ pub(super) struct Complement {
 /// Reads the complements "of …", "for …", "to …" from a word on.
 pub(super) fn complement(scene: &Scene, from: usize, noun: &str) -> Complement {
     let mut out = Complement { end: from, title_end: from, of: Vec::new(), body: None };
+    if let Some(end) = to_majesty(scene, from) {
+        return Complement { end, title_end: from, ..out };
+    }
     // Three suffice for "of A to B for C".
     for _ in 0..4 {
         let preposition = scene.line.low(out.end).to_owned();
@@ -37,7 +40,8 @@ pub(super) fn complement(scene: &Scene, from: usize, noun: &str) -> Complement {
             out.of = phrase.sides;
         } else {
             // The state that a body belongs to is the holder's; the one an ambassador is sent to is not.
-            if matches!(&*preposition, "of" | "at" | "in") && out.of.is_empty() {
+            let posted = preposition == "in" && matches!(noun, "nuncio" | "ambassador");
+            if matches!(&*preposition, "of" | "at" | "in") && out.of.is_empty() && !posted {
                 out.of = phrase.sides;
             }
             out.title_end = phrase.title_end;
@@ -54,6 +58,17 @@ pub(super) fn complement(scene: &Scene, from: usize, noun: &str) -> Complement {
         }
     }
     out
+}
+
+/// Where "to His Majesty the King" behind an office ends.
+fn to_majesty(scene: &Scene, from: usize) -> Option<usize> {
+    let line = scene.line;
+    let his = (line.low(from) == "to" && matches!(line.low(from + 1), "his" | "her")).then_some(from + 2)?;
+    let royal = his + usize::from(line.low(his) == "royal");
+    let end = matches!(line.low(royal), "majesty" | "highness" | "excellency").then_some(royal + 1)?;
+    let whom = scene.skip_article(end);
+    let office = whom > end && lexicon::post_noun(line.low(whom)).is_some();
+    Some(if office { whom + 1 } else { end })
 }
 
 /// Whether the office noun before a word is plural.
@@ -106,6 +121,14 @@ fn takes(noun: &str, preposition: &str, scene: &Scene, next: usize) -> bool {
                 ))
         }
         "for" if has(PORTFOLIOS, line.low(next)) => true,
+        // "an invitation of the Kenyan President for President NAME"
+        "for" if lexicon::post_noun(line.low(next)).is_some() && scene.looks_like_name(next + 1) => false,
+        "in" if noun == "nuncio" => cap,
+        // "Ambassador in Lima NAME"
+        "in" if noun == "ambassador" => {
+            let closes = |at: usize| scene.looks_like_name(at) || line.word(at).is_some_and(|w| w.is_mark(","));
+            scene.known_at(next).is_some_and(|k| !k.is_body() && closes(k.words.end))
+        }
         "for" | "on" => cap && !lexicon::is_date(line.low(scene.skip_article(next))),
         "at" | "in" => {
             let start = scene.skip_article(next);
@@ -221,9 +244,10 @@ fn carries_on(scene: &Scene, at: usize) -> bool {
         Some(w) if w.shape == Shape::Lower => {
             // "Mongolia-Kyrgyzstan inter-parliamentary group"
             let small = (at..at + 3).take_while(|i| line.word(*i).is_some_and(|w| w.shape == Shape::Lower));
-            small
-                .take_while(|i| matches!(scene.upos(*i), "NOUN" | "ADJ" | "PROPN"))
-                .any(|i| has(BODY_NOUNS, line.low(i)))
+            // "for Kenya policy"
+            let subject =
+                |i: usize| has(BODY_NOUNS, line.low(i)) || matches!(line.low(i), "policy" | "affairs" | "issues");
+            small.take_while(|i| matches!(scene.upos(*i), "NOUN" | "ADJ" | "PROPN")).any(subject)
         }
         _ => false,
     }
@@ -259,9 +283,26 @@ fn step(scene: &Scene, at: usize, start: usize, small: &mut usize) -> usize {
         let own = scene.is_cap(next) && has(PORTFOLIOS, line.low(next)) && !leads_to_noun(scene, next);
         let before = line.before(at).is_some_and(|w| w.is_cap());
         // "leaders of the Broad Front and the National Party": another body, with an article of its own.
-        let other = next > at + 1 && scene.name_starts(next) && body_ahead(scene, next);
+        // "of Finance and the Public Service" is one office's still.
+        let subject = line.before(at).is_some_and(|w| has(PORTFOLIOS, &w.low));
+        let other = next > at + 1 && scene.name_starts(next) && body_ahead(scene, next) && !subject;
+        // "of Foreign Affairs and Worship, NAME"
+        let unknown = word.low == "and"
+            && subject
+            && next == at + 1
+            && scene.is_cap(next)
+            && !scene.looks_like_name(next)
+            && line.word(next + 1).is_some_and(|w| w.is_mark(","));
+        if unknown {
+            return 2;
+        }
         // A comma is the phrase's own only in a list that an "and" closes.
         let closes = word.low != "," || list_closes(scene, at + 1);
+        // "for peace and security affairs"
+        let lower = |i: usize| line.word(i).is_some_and(|w| w.shape == Shape::Lower) && has(PORTFOLIOS, line.low(i));
+        if word.low == "and" && at > start && lower(at - 1) && lower(at + 1) && *small > 0 {
+            return 1;
+        }
         return if own && !other && before && closes && !starts_name(scene, next) { next - at } else { 0 };
     }
     if word.shape == Shape::Possessive {
@@ -282,6 +323,15 @@ fn step(scene: &Scene, at: usize, start: usize, small: &mut usize) -> usize {
     if matches!(&*word.low, "of" | "for" | "on" | "de" | "del" | "da" | "des" | "du") && at > start {
         let state = scene.state_at(next).is_some_and(|k| !carries_on(scene, k.words.end));
         return if scene.is_cap(next) && !state && !lexicon::is_date(line.low(next)) { next - at } else { 0 };
+    }
+    // "Secretary for Relations with States"
+    if word.low == "with"
+        && at > start
+        && line.low(at - 1) == "relations"
+        && scene.is_cap(at + 1)
+        && scene.state_at(at + 1).is_none()
+    {
+        return 2;
     }
     *small += 1;
     let noun =

@@ -115,26 +115,122 @@ const AGENCIES: &[(&str, &str)] = &[
     ("ctk", "CZE"),
     ("moldpres", "MDA"),
     ("agenda.ge", "GEO"),
+    ("tdh", "TKM"),
+    ("mna", "IRN"),
+    ("aps", "SEN"),
+    ("cna", "CYP"),
+    ("fena", "BIH"),
+    ("srna", "BIH"),
+    ("amna", "GRC"),
+    ("akipress", "KGZ"),
+    ("pscu", "KEN"),
+    ("kna", "KEN"),
+    ("sanews", "ZAF"),
+    ("bopa", "BWA"),
+    ("ziana", "ZWE"),
+    ("zanis", "ZMB"),
+    ("mana", "MWI"),
+    ("inforpress", "CPV"),
+    ("slena", "SLE"),
+    ("lina", "LBR"),
+    ("abi", "BOL"),
+    ("avn", "VEN"),
+    ("agn", "GTM"),
+    ("notimex", "MEX"),
+    ("agência brasil", "BRA"),
+    ("cna", "TWN"),
+    ("ppi", "PAK"),
+    ("lankapuvath", "LKA"),
 ];
+
+/// What is known of who issued a text before it is read.
+pub(super) struct Filing<'t> {
+    /// The text.
+    pub text: &'t Text,
+    /// The byte at which its prose begins, after date line, dateline and tag.
+    pub lead: usize,
+    /// The side of who issued it, if that is known.
+    pub publisher: Option<Side>,
+}
 
 /// The issuing government, by the surest sign there is: its agency, its seat, office holders of record whom the text
 /// leaves unmarked (`known`), the state named most whose officials are never marked (`marked` are), the dateline.
-pub(super) fn home(scenes: &[Scene], text: &Text, marked: &[Side], known: &[Side]) -> Option<Side> {
-    issuer(text).or_else(|| commonest(known)).or_else(|| guess(scenes, marked))
+pub(super) fn home(scenes: &[Scene], filing: &Filing, signs: &Signs) -> Option<Side> {
+    // One namesake of record weighs less than the place where a text was filed.
+    let filed = filed(scenes, filing);
+    let known = || {
+        let side = commonest(signs.known)?;
+        let sure = filed.is_none() || filed.as_ref() == Some(&side) || signs.known.len() > 1;
+        sure.then_some(side)
+    };
+    issuer(scenes, filing).or_else(known).or_else(|| guess(scenes, filing, signs))
 }
 
-/// The government or agency that signs the text.
-pub(super) fn issuer(text: &Text) -> Option<Side> {
+/// What a text's persons say of whose it is.
+pub(super) struct Signs<'s> {
+    /// Sides that the words say of office holders other than envoys.
+    pub marked: &'s [Side],
+    /// Sides of office holders of record whom the text leaves unmarked.
+    pub known: &'s [Side],
+    /// Sides of those whom unmarked office holders meet.
+    pub faced: &'s [Side],
+}
+
+/// Parts of states that have names of their own, but no foreign ministers.
+const PARTS: &[&str] = &["HKG", "MAC", "PRI", "GRL", "FRO"];
+
+/// The government, organisation or agency that signs the text.
+pub(super) fn issuer(scenes: &[Scene], filing: &Filing) -> Option<Side> {
+    if filing.publisher.is_some() {
+        return filing.publisher.clone();
+    }
+    let text = filing.text;
     let body = text.as_str().get(text.body_start()..).unwrap_or("");
     let opening: String = body.chars().take(400).collect::<String>().to_lowercase();
-    if let Some(code) = agency(&opening) {
+    if let Some(code) = tagged(scenes, filing).or_else(|| agency(&opening)) {
         return Some(Side::new(code));
     }
     if downing_street(text) {
         return Some(Side::new("GBR"));
     }
     let whole = text.as_str().to_lowercase();
-    ISSUERS.iter().filter_map(|(name, code)| Some((whole.find(name)?, code))).min().map(|(_, code)| Side::new(code))
+    let seat = ISSUERS.iter().filter_map(|(name, code)| Some((whole.find(name)?, code))).min();
+    seat.map(|(_, code)| Side::new(code)).or_else(|| secretariat(scenes, filing))
+}
+
+/// The state of an agency whose tag, in capitals or alone in brackets, stands before the prose.
+///
+/// Several agencies share a tag: one whose state the dateline or the text names is meant.
+fn tagged(scenes: &[Scene], filing: &Filing) -> Option<&'static str> {
+    let before = filing.text.as_str().get(filing.text.body_start()..filing.lead)?;
+    let words = before.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() > 1);
+    // "(AKP)", "/Corr. BelTA/"
+    let pieces = || before.split(['(', ')', '/', '[', ']']).skip(1).step_by(2);
+    let bracketed = |word: &str| pieces().any(|piece| piece.split(|c: char| !c.is_alphanumeric()).any(|w| w == word));
+    let tag = words.filter(|word| !word.contains(char::is_lowercase) || bracketed(word));
+    let filed = filed(scenes, filing);
+    let named = most_named(scenes);
+    let code = |word: &str| {
+        let low = word.to_lowercase();
+        let codes = || AGENCIES.iter().filter(|(name, _)| *name == low).map(|(_, code)| *code);
+        let here = codes().find(|code| filed.as_ref().is_some_and(|side| side.as_str() == *code));
+        here.or_else(|| codes().find(|code| filed.is_none() || named.iter().any(|(side, _)| side.as_str() == *code)))
+    };
+    tag.filter_map(code).last()
+}
+
+/// The organisation whose secretariat files the text: "(CARICOM Secretariat, Georgetown, Guyana)".
+fn secretariat(scenes: &[Scene], filing: &Filing) -> Option<Side> {
+    let head = header(scenes, filing).find(|s| (0..s.line.words.len()).any(|i| s.line.low(i) == "secretariat"))?;
+    let body = head.known.iter().find(|k| k.kind == EntityKind::Organisation && !k.sides.is_empty())?;
+    body.sides.first().cloned()
+}
+
+/// The sentences of the lines before the prose.
+fn header<'s, 't>(scenes: &'s [Scene<'t>], filing: &Filing) -> impl Iterator<Item = &'s Scene<'t>> {
+    let lead = filing.lead;
+    let before = move |s: &Scene| s.line.words.last().is_some_and(|w| w.span.end <= lead);
+    scenes.iter().filter(|s| !s.line.title).take_while(move |s| before(s))
 }
 
 /// Whether the title is one of Downing Street's, which call their own head of government "PM": "PM call with …".
@@ -151,12 +247,20 @@ pub(super) fn is_presidency(text: &Text) -> bool {
 }
 
 /// By what is named: often, in the dateline, as "Government of India" at the top, not as visited or marked.
-fn guess(scenes: &[Scene], marked: &[Side]) -> Option<Side> {
-    let filed = filed(scenes);
+fn guess(scenes: &[Scene], filing: &Filing, signs: &Signs) -> Option<Side> {
+    let filed = [filed(scenes, filing), signed(scenes), returned(scenes)];
     let score = |side: &Side, count: usize| {
-        let unmarked = if marked.contains(side) { 1 } else { 2 };
-        let signs = if filed.as_ref() == Some(side) { 8 } else { 0 } + if heads(scenes, side) { 20 } else { 0 };
-        if visited(scenes, side) { 0 } else { count * unmarked + signs }
+        let unmarked = if signs.marked.contains(side) { 1 } else { 2 };
+        let places = filed.iter().flatten().filter(|place| *place == side).count() * 8;
+        let score = count * unmarked + places + if heads(scenes, side) { 20 } else { 0 };
+        // "State Visit of the President of Kenya to India" is told by both.
+        match (visited(scenes, side), received(scenes, side)) {
+            (true, false) => 0,
+            (true, true) => score / 2,
+            _ if has(PARTS, side.as_str()) => 1,
+            _ if signs.faced.contains(side) || places == 0 && travelled(scenes, side) => score / 4,
+            _ => score,
+        }
     };
     let named = most_named(scenes);
     let best = named.iter().map(|(side, count)| (score(side, *count), side)).rev().max_by_key(|(score, _)| *score);
@@ -188,6 +292,9 @@ fn visited(scenes: &[Scene], side: &Side) -> bool {
     if scenes.iter().any(|s| s.known.iter().any(|k| k.sides.contains(side) && own_visit(scenes, s, k.words.start))) {
         return true;
     }
+    if scenes.iter().filter(|s| !s.line.title).take(3).any(|s| paid(s, side)) {
+        return true;
+    }
     // The first sentence says so as well as a title, if it does not say whose the traveller is.
     let unmarked = |s: &&Scene| !s.line.title && !s.line.heading;
     let lead = scenes.iter().filter(unmarked).take(1).filter(|s| {
@@ -215,6 +322,53 @@ fn visited(scenes: &[Scene], side: &Side) -> bool {
             last = known.words.end.checked_sub(1);
         }
         (going || listed) && known.sides.contains(side) && known.sides.len() == 1
+    })
+}
+
+/// Whether the first sentences say that somebody whose state they name travels to this one: "The Norwegian Minister is
+/// travelling to Beirut".
+fn travelled(scenes: &[Scene], side: &Side) -> bool {
+    const GOES: &[&str] =
+        &["travelling", "traveling", "travel", "travels", "visiting", "visit", "visits", "departs", "leaves"];
+    scenes.iter().filter(|s| !s.line.title && !s.line.heading).take(2).any(|s| {
+        let Some(verb) = (0..s.line.words.len().min(20)).find(|i| has(GOES, s.line.low(*i))) else { return false };
+        let marked = s.known.first().is_some_and(|k| k.is_state() && k.words.end < verb && !k.sides.contains(side));
+        let there =
+            |k: &super::known::Known| k.words.start > verb && k.words.start < verb + 8 && k.sides.contains(side);
+        marked && s.known.iter().any(there)
+    })
+}
+
+/// Whether a title that tells of a visit to a state says of which other state the visitor is: "Kenyan PM to visit India".
+fn received(scenes: &[Scene], side: &Side) -> bool {
+    scenes.iter().filter(|s| s.line.title).any(|s| {
+        let line = s.line;
+        let visit = (0..line.words.len()).any(|i| line.low(i).starts_with("visit"));
+        let marked = |k: &&super::known::Known| {
+            let after = (k.words.end..k.words.end + 4).any(|i| super::lexicon::post_noun(line.low(i)).is_some());
+            let of = k.words.start.checked_sub(1).is_some_and(|i| line.low(i) == "of")
+                && (k.words.start.saturating_sub(6)..k.words.start)
+                    .any(|i| super::lexicon::post_noun(line.low(i)).is_some());
+            k.is_state() && !k.sides.contains(side) && (after || of)
+        };
+        visit && s.known.iter().any(|k| k.sides.contains(side)) && s.known.iter().any(|k| marked(&k))
+    })
+}
+
+/// "Minister NAME, who paid a working visit to Kenya", where no state is named beside the minister.
+fn paid(scene: &Scene, side: &Side) -> bool {
+    let line = scene.line;
+    let who = |i: &usize| {
+        matches!(line.low(*i), "who" | "has" | "will" | "is")
+            || matches!(line.low(*i), "paid" | "pays" | "paying" | "pay" | "made")
+    };
+    let places = scene.known.iter().filter(|k| k.sides.contains(side) && k.sides.len() == 1);
+    places.map(|k| k.words.start).any(|start| {
+        let visit = (start.saturating_sub(4)..start).find(|i| matches!(line.low(*i), "visit" | "trip"));
+        let Some(visit) = visit.filter(|v| line.low(v + 1) == "to") else { return false };
+        let Some(verb) = (visit.saturating_sub(5)..visit).find(who) else { return false };
+        let person = line.low(verb) == "who" && verb > 2;
+        person && scene.known.iter().all(|k| k.words.start >= verb || k.words.end + 6 < verb)
     })
 }
 
@@ -272,12 +426,47 @@ fn commonest(sides: &[Side]) -> Option<Side> {
     sides.iter().rev().max_by_key(|side| count(side)).cloned()
 }
 
-/// The state of the place that opens the text, as a dateline does.
-fn filed(scenes: &[Scene]) -> Option<Side> {
+/// The state of the place in the dateline, or of one that opens the text as a dateline does.
+fn filed(scenes: &[Scene], filing: &Filing) -> Option<Side> {
+    let place =
+        |s: &Scene| s.known.iter().find(|k| k.sides.len() == 1 && !k.is_body()).and_then(|k| k.sides.first().cloned());
+    // The last of them: a headline may stand above.
+    if let Some(side) = header(scenes, filing).filter_map(place).last() {
+        return Some(side);
+    }
     let scene = scenes.iter().find(|s| !s.line.title)?;
     let place = scene.known.first().filter(|k| k.words.start == 0)?;
     let after = scene.line.low(place.words.end);
     has(&[",", "(", "–", "—", "-", ".", ":", "--"], after).then(|| place.sides.first().cloned()).flatten()
+}
+
+/// The state of a place that stands alone at the end, as signatures do: "New Delhi", "Embassy of Fiji", with the date.
+fn signed(scenes: &[Scene]) -> Option<Side> {
+    let end = scenes.get(scenes.len().saturating_sub(4)..)?;
+    let short = end
+        .iter()
+        .filter(|s| !s.line.title && s.line.words.len() < 7 && s.line.words.last().is_some_and(|w| !w.is_mark(".")));
+    let mut places = short.filter_map(|s| {
+        let known = s.known.first().filter(|k| k.sides.len() == 1)?;
+        let house = |i: usize| matches!(s.line.low(i), "embassy" | "ministry" | "consulate" | "commission");
+        let own = (0..known.words.start).any(house) || known.words.start == 0 && known.words.end == s.line.words.len();
+        own.then(|| known.sides.first().cloned()).flatten()
+    });
+    places.next()
+}
+
+/// The state of the place to which somebody comes home: "is expected back in Berlin".
+fn returned(scenes: &[Scene]) -> Option<Side> {
+    scenes.iter().find_map(|s| {
+        let line = s.line;
+        let back = |i: &usize| {
+            line.low(*i) == "back" && matches!(line.low(i + 1), "in" | "to")
+                || line.low(*i) == "home" && line.low(i + 1) == "to"
+        };
+        let at = (0..line.words.len()).find(back)?;
+        let place = s.known_at(s.skip_article(at + 2)).filter(|k| k.sides.len() == 1)?;
+        place.sides.first().cloned()
+    })
 }
 
 /// States by how often they are named, most first; the order of the text decides a draw.

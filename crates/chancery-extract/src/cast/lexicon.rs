@@ -21,7 +21,7 @@ pub(super) enum Gender {
 const HONORIFICS: &[&str] = &[
     "mr", "mrs", "ms", "miss", "mx", "mme", "madame", "madam", "messrs", "dr", "prof", "professor", "sir", "dame",
     "lord", "lady", "h.e", "he", "h.r.h", "hrh", "h.m", "hm", "hh", "h.h", "excellency", "excellencies", "majesty",
-    "majesties", "highness", "holiness", "eminence", "honourable", "honorable", "hon", "rt", "comrade", "shri", "smt",
+    "majesties", "holy", "father", "msgr", "monsignor", "highness", "holiness", "eminence", "honourable", "honorable", "hon", "rt", "comrade", "shri", "smt",
     "sri", "dato", "dato'", "datuk", "seri", "sri", "tan", "tun", "samdech", "khun", "m.l", "m.r", "yang",
     "berhormat", "yb", "amb", "sen", "rep", "gov", "gen", "lt", "col", "maj", "adm", "capt", "brig", "sgt", "engr",
     "eng", "atty", "rev", "reverend", "fr", "chief", "ustaz", "pehin", "awang", "dayang", "colonel", "brigadier",
@@ -46,7 +46,7 @@ pub(super) fn opens_honorific(word: &str) -> bool {
 pub(super) fn is_sure_honorific(word: &str) -> bool {
     const UNSURE: &[&str] = &[
         "he", "tan", "tun", "yang", "sri", "seri", "major", "general", "chief", "late", "widow", "eng", "ing", "ir",
-        "rep", "lord", "lady", "marshal", "captain", "gen", "fr",
+        "rep", "holy", "father", "lord", "lady", "marshal", "captain", "gen", "fr",
     ];
     is_honorific(word) && !has(UNSURE, word.trim_end_matches('.'))
 }
@@ -82,7 +82,7 @@ const POST_NOUNS: &[&str] = &[
     "nuncio", "warden", "fm", "pm", "vp", "taoiseach", "tánaiste", "plenipotentiary", "officer", "parliamentarian", "legislator",
     "lawmaker", "chairmanship-holder", "permanent-secretary", "regent", "deputy", "governor-general", "delegate",
     "negotiator", "counterpart", "eam", "principal", "ombudsman", "registrar", "curator", "marshal", "superintendent",
-    "comptroller",
+    "comptroller", "custodian",
 ];
 
 /// The office noun that a word is, if it is one: singular, without prefix or suffix ("vice-ministers" → minister).
@@ -123,7 +123,7 @@ pub(super) const POST_MODIFIERS: &[&str] = &[
     "incoming", "outgoing", "special", "permanent", "executive", "general", "chief", "senior", "assistant",
     "associate", "principal", "under", "state", "interim", "high", "crown", "lead", "national", "federal",
     "parliamentary", "presidential", "press", "resident", "non-resident", "honorary", "presiding", "managing",
-    "union", "caretaker", "shadow", "joint", "standing", "supreme", "secretary", "party", "regional", "global",
+    "union", "caretaker", "apostolic", "shadow", "joint", "standing", "supreme", "secretary", "party", "regional", "global",
     "economic", "political", "military", "cultural", "commercial", "provincial", "municipal", "city", "community",
     "personal", "chargé", "opposition", "majority", "minority", "house", "senate", "congressional", "full", "regular",
     "politburo",
@@ -158,7 +158,7 @@ pub(super) const BODY_NOUNS: &[&str] = &[
     "committee", "subcommittee", "commission", "ministry", "department", "office", "agency", "bureau", "authority", "board", "bank",
     "union", "party", "association", "federation", "league", "organisation", "organization", "institute",
     "foundation", "university", "college", "academy", "court", "corporation", "company", "companies", "group", "fund",
-    "forum", "society", "centre", "center", "secretariat", "cabinet", "politburo", "embassy", "consulate", "mission",
+    "organisations", "organizations", "forum", "society", "centre", "center", "secretariat", "cabinet", "politburo", "embassy", "consulate", "mission",
     "delegation", "republic", "kingdom", "state", "states", "nations", "community", "khural", "kenesh", "duma",
     "rada", "sejm", "majlis", "knesset", "diet", "bundestag", "riksdag", "storting", "eduskunta", "saeima", "seimas",
     "riigikogu", "jirga", "sabha", "church", "service", "services", "administration", "government", "police",

@@ -33,7 +33,7 @@ use names::Naming;
 use posts::Post;
 use scene::Scene;
 use smol_str::SmolStr;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use words::Page;
 
@@ -119,8 +119,14 @@ impl Cast {
 pub fn cast(text: &Text, parse: &Parse, world: &World, lead: usize, publisher: Option<Side>) -> Cast {
     let page = Page::new(text, parse);
     let setting = known::setting(&page, world);
-    let scenes: Vec<Scene> =
-        page.lines.iter().filter_map(|line| Scene::new(&page, line, parse, world, &setting)).collect();
+    // Before the prose a city is one, whatever else bears its name.
+    let anywhere = HashSet::new();
+    let filed = |line: &words::Line| !line.title && line.words.last().is_some_and(|w| w.span.end <= lead);
+    let scenes: Vec<Scene> = page
+        .lines
+        .iter()
+        .filter_map(|line| Scene::new(&page, line, parse, world, if filed(line) { &anywhere } else { &setting }))
+        .collect();
     let posts: Vec<Vec<Post>> = scenes.iter().map(posts::posts).collect();
     let mut namings: Vec<Naming> = Vec::new();
     for (i, (scene, posts)) in scenes.iter().zip(&posts).enumerate() {
@@ -128,7 +134,8 @@ pub fn cast(text: &Text, parse: &Parse, world: &World, lead: usize, publisher: O
     }
     respective::respective(&scenes, &mut namings);
     let (persons, owner) = clusters::clusters(&scenes, &mut namings);
-    let (sides, home) = sides::sides(&scenes, &namings, &persons, &owner, world, text, publisher);
+    let filing = home::Filing { text, lead, publisher };
+    let (sides, home) = sides::sides(&scenes, &namings, &persons, &owner, world, &filing);
     let mut registry = Registry::default();
     let mut people = Vec::with_capacity(persons.len());
     for (i, person) in persons.iter().enumerate() {

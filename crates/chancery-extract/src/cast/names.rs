@@ -5,7 +5,7 @@
 //! are persons; the second look, in `clusters`, adds short forms of those.
 
 use super::known::How;
-use super::lexicon::{self, Gender, POST_MODIFIERS, SPEECH, SUFFIXES, has};
+use super::lexicon::{self, Gender, PORTFOLIOS, POST_MODIFIERS, SPEECH, SUFFIXES, has};
 use super::posts::{Determiner, Post};
 use super::scene::Scene;
 use super::weigh::weigh;
@@ -58,8 +58,13 @@ pub(super) fn namings(index: usize, scene: &Scene, posts: &[Post], world: &World
         }
     }
     attach_posts(scene, posts, &mut found);
+    // "A, his Kenyan counterpart, B": the words between are A's.
+    let behind: Vec<Range<usize>> = found
+        .iter()
+        .flat_map(|n| n.posts.iter().filter(|p| p.words.start >= n.name.end).map(|p| p.words.clone()))
+        .collect();
     for naming in &mut found {
-        find_sides(scene, naming);
+        find_sides(scene, naming, &behind);
         naming.weight += weigh(scene, naming, world);
     }
     found
@@ -77,7 +82,10 @@ fn run(scene: &Scene, posts: &[Post], at: usize, after_title: bool) -> Option<us
         if posts.iter().any(|p| p.words.contains(&end)) && !suffix(scene, end) {
             break;
         }
-        if suffix(scene, end) || goes_on(scene, at, end, after_title) {
+        if postnominal(scene, end) {
+            break;
+        }
+        if suffix(scene, end) || goes_on(scene, at, end, after_title) || last_part(scene, at, end) {
             end += 1;
         } else if word.is_mark(",")
             && line.word(end + 1).is_some_and(|w| matches!(w.low.trim_end_matches('.'), "jr" | "sr"))
@@ -134,6 +142,25 @@ fn goes_on(scene: &Scene, start: usize, end: usize, after_title: bool) -> bool {
         }
         _ => true,
     }
+}
+
+/// "U Thein Tun": a word that is a title before other names is the last part of this one.
+fn last_part(scene: &Scene, start: usize, end: usize) -> bool {
+    has(&["tun", "tan", "seri", "sri", "khun", "yang"], scene.line.low(end))
+        && end > start
+        && scene.is_cap(end)
+        && !scene.is_cap(end + 1)
+}
+
+/// "T.D.", "MP": letters behind a name that are no part of it.
+pub(super) fn postnominal(scene: &Scene, at: usize) -> bool {
+    #[rustfmt::skip]
+    const LETTERS: &[&str] = &[
+        "t.d", "td", "m.p", "mp", "m.e.p", "mep", "s.c", "sc", "q.c", "qc", "k.c", "kc", "m.b.e", "mbe", "o.b.e", "obe",
+        "c.b.e", "cbe", "cmg", "kcmg", "ph.d", "phd",
+    ];
+    let upper = scene.line.word(at).is_some_and(|w| w.shape == Shape::Upper);
+    upper && has(LETTERS, scene.line.low(at).trim_end_matches('.')) && !scene.is_cap(at + 1)
 }
 
 /// "Jr.", "III": the end of a name.
@@ -216,13 +243,35 @@ fn attach_posts(scene: &Scene, posts: &[Post], names: &mut [Naming]) {
     share_sides(scene, names);
 }
 
+/// Whether a post stands behind the comma after an earlier name, by itself or after other posts.
+fn follows_name(scene: &Scene, posts: &[Post], post: &Post, names: &[Naming], at: usize) -> bool {
+    let line = scene.line;
+    let mut start = post.words.start;
+    for _ in 0..3 {
+        let Some(joint) = start.checked_sub(1).filter(|i| matches!(line.low(*i), "," | "and")) else { return false };
+        if line.low(joint) == "," && names[..at].iter().any(|n| n.name.end == joint) {
+            return true;
+        }
+        let Some(other) = posts.iter().find(|p| p.words.end == joint) else { return false };
+        start = other.words.start;
+    }
+    false
+}
+
+/// Offices that stay with somebody as a rank, so that they stand beside another office.
+fn is_courtesy(post: &Post) -> bool {
+    matches!(post.noun, "ambassador" | "senator" | "cardinal") && post.words.len() == 1
+}
+
 /// "Deputy Prime Minister and Minister of Foreign Affairs H.E. NAME".
 fn before(scene: &Scene, posts: &[Post], used: &mut [bool], names: &mut [Naming], at: usize) {
     let line = scene.line;
-    let Some(naming) = names.get_mut(at) else { return };
-    let mut start = naming.lead.start;
+    let Some(lead) = names.get(at).map(|n| n.lead.start) else { return };
+    let mut start = lead;
     let mut chain = Vec::new();
-    while let Some(index) = posts.iter().position(|p| p.words.end == start) {
+    while let Some(index) =
+        posts.iter().position(|p| p.words.end == start || chain.is_empty() && past_bracket(scene, p.words.end) == start)
+    {
         if used[index] {
             break;
         }
@@ -230,6 +279,11 @@ fn before(scene: &Scene, posts: &[Post], used: &mut [bool], names: &mut [Naming]
         start = posts[index].words.start;
         while start > 0 && scene.is_honorific(start - 1) {
             start -= 1;
+        }
+        // "Minister of Foreign Affairs Ambassador NAME", "Deputy Secretary-General, Ambassador NAME"
+        let courtesy = chain.len() == 1 && is_courtesy(&posts[index]);
+        if courtesy && posts.iter().any(|p| p.words.end == start) {
+            continue;
         }
         let Some(joint) = line.before(start) else { break };
         let first_is_bare = posts[index].determiner == Determiner::Bare;
@@ -245,17 +299,24 @@ fn before(scene: &Scene, posts: &[Post], used: &mut [bool], names: &mut [Naming]
         let comma = joint.low == ",";
         let defined = matches!(posts[previous].determiner, Determiner::Definite | Determiner::Possessive);
         // "the Vice President and President NAME" are two.
-        let two = joint.low == "and"
-            && posts[previous].determiner == Determiner::Definite
-            && posts[index].words.end == naming.lead.start;
-        if two || comma && !defined || posts[previous].plural != posts[index].plural {
+        let two =
+            joint.low == "and" && posts[previous].determiner == Determiner::Definite && posts[index].words.end == lead;
+        // "A, Minister of State, and Kenyan Ambassador B": the first office is A's.
+        let others = follows_name(scene, posts, &posts[previous], names, at);
+        if two || others || comma && !defined && !courtesy || posts[previous].plural != posts[index].plural {
             break;
         }
         start = end;
     }
-    for &index in chain.iter().rev() {
+    let Some(naming) = names.get_mut(at) else { return };
+    let aside = chain.len() > 1 && posts[chain[0]].words.len() == 1 && is_courtesy(&posts[chain[0]]);
+    for (place, &index) in chain.iter().enumerate().rev() {
         used[index] = true;
-        naming.posts.push(posts[index].clone());
+        // The rank beside an office is no office of its own, unless "and" joins the two.
+        let joined = line.before(posts[index].words.start).is_some_and(|w| w.low == "and");
+        if !(aside && place == 0) || joined {
+            naming.posts.push(posts[index].clone());
+        }
         naming.whole.start = naming.whole.start.min(posts[index].words.start);
     }
     if let Some(last) = chain.first().and_then(|i| posts.get(*i))
@@ -272,7 +333,7 @@ fn before(scene: &Scene, posts: &[Post], used: &mut [bool], names: &mut [Naming]
 fn behind(scene: &Scene, posts: &[Post], used: &mut [bool], names: &mut [Naming], at: usize) {
     let Some(naming) = names.get(at) else { return };
     let line = scene.line;
-    let mut next = naming.name.end;
+    let mut next = naming.name.end + usize::from(postnominal(scene, naming.name.end));
     // "A and B, the deputy heads of C"; but "A, leaders of B" goes on with others.
     let joined = matches!(line.before(naming.whole.start).map(|w| &*w.low), Some("and" | "," | "&"))
         && at > 0
@@ -291,7 +352,9 @@ fn behind(scene: &Scene, posts: &[Post], used: &mut [bool], names: &mut [Naming]
         let Some(index) = posts.iter().position(|p| p.words.start == start) else { break };
         let post = &posts[index];
         let named = names.iter().any(|n| n.lead.start == post.words.end);
-        if used[index] || named || post.plural && !joined {
+        // "at the palace, the President said": the subject of what follows.
+        let speaks = post.determiner == Determiner::Definite && has(SPEECH, line.low(post.words.end));
+        if used[index] || named || speaks && first || post.plural && !joined {
             break;
         }
         // "X, the Ambassador of A, Y, and": the post is the next name's if this one has its own before it.
@@ -300,11 +363,14 @@ fn behind(scene: &Scene, posts: &[Post], used: &mut [bool], names: &mut [Naming]
             let ends = line.word(n.name.end).is_none_or(|w| !w.is_mark(",") || line.low(n.name.end + 1) == "and");
             // ", and the Foreign Minister of C, NAME": the post opens another one's mention.
             let another = (next..start).any(|i| line.low(i) == "and");
-            n.lead.start == post.words.end + 1 && (titled || ends || another)
+            let own = matches!(post.determiner, Determiner::Definite | Determiner::Possessive);
+            let opens = own || another && titled;
+            let before = n.lead.start.saturating_sub(1);
+            let follows = before == post.words.end || past_subject(scene, before) == post.words.end;
+            opens && n.lead.start > post.words.end && follows && (titled || ends || another)
         };
         let pulled = first
             && !naming.posts.is_empty()
-            && post.determiner == Determiner::Definite
             && line.word(post.words.end).is_some_and(|w| w.is_mark(","))
             && names.iter().any(followed);
         if pulled {
@@ -349,6 +415,21 @@ fn joint(scene: &Scene, at: usize, first: bool) -> Option<usize> {
     while matches!(line.low(next), "also" | "currently" | "concurrently" | "both" | "now" | "then") {
         next += 1;
     }
+    next = scene.skip_article(next);
+    // "newly accredited Ambassador of …"
+    while matches!(
+        line.low(next),
+        "newly"
+            | "recently"
+            | "newly-appointed"
+            | "newly-accredited"
+            | "newly-elected"
+            | "appointed"
+            | "accredited"
+            | "designated"
+    ) {
+        next += 1;
+    }
     // "the 7th President"
     let start = scene.skip_article(next);
     Some(start + usize::from(line.word(start).is_some_and(|w| w.shape == Shape::Number)))
@@ -369,11 +450,13 @@ fn across_comma(scene: &Scene, posts: &[Post], used: &mut [bool], names: &mut [N
         Some(w) if w.is_mark(",") || w.is_mark("[") || w.is_mark(":") || w.is_mark("-") || w.is_mark("–") => end -= 1,
         _ => return,
     }
+    // "Assistant Secretary-General, Foreign and Community Relations, Mr NAME"
+    let end = if posts.iter().any(|p| p.words.end == end) { end } else { past_subject(scene, end) };
     let Some(index) = posts.iter().position(|p| p.words.end == end) else { return };
     let post = &posts[index];
     let titled = naming.lead.start < naming.name.start;
     let closes = line
-        .word(naming.name.end)
+        .word(naming.name.end + usize::from(postnominal(scene, naming.name.end)))
         .is_none_or(|w| w.shape == Shape::Mark || matches!(&*w.low, "and" | "who" | "on" | "in"));
     let opens = matches!(post.determiner, Determiner::Definite | Determiner::Possessive)
         || post.words.start == 0
@@ -381,6 +464,9 @@ fn across_comma(scene: &Scene, posts: &[Post], used: &mut [bool], names: &mut [N
         || !post.sides.is_empty()
         || line.heading
         || titled
+        // "The Deputy Prime Minister and Minister of Trade, NAME,": the article is of both.
+        || line.before(post.words.start).is_some_and(|w| w.low == "and")
+            && posts.iter().any(|p| p.words.end + 1 == post.words.start && p.determiner == Determiner::Definite)
         // ", Commissioner for Trade, NAME, is"
         || scene.is_cap(post.words.start)
             && line.before(post.words.start).is_some_and(|w| w.is_mark(","))
@@ -405,12 +491,27 @@ fn across_comma(scene: &Scene, posts: &[Post], used: &mut [bool], names: &mut [N
     naming.whole.start = naming.whole.start.min(start);
 }
 
+/// Back over ", Foreign and Community Relations" that says what an office before it is for.
+fn past_subject(scene: &Scene, end: usize) -> usize {
+    let line = scene.line;
+    let own = |i: &usize| scene.is_cap(*i) && has(PORTFOLIOS, line.low(*i)) || matches!(line.low(*i), "and" | "&");
+    let words = (0..end).rev().take_while(own).count();
+    let comma = end.checked_sub(words + 1).filter(|i| words > 0 && line.word(*i).is_some_and(|w| w.is_mark(",")));
+    comma.unwrap_or(end)
+}
+
 /// "directors A and B", "A and B, the deputy heads of …": a plural post is everyone's.
 fn share_plural(scene: &Scene, names: &mut [Naming]) {
     let line = scene.line;
+    let mut last = 0;
     for i in 1..names.len() {
+        // "A (Transport) and B (Trade)": a subject in brackets is no name.
+        if names[i].whole.start < past_bracket(scene, names[last].name.end) {
+            continue;
+        }
         let (left, right) = names.split_at_mut(i);
-        let (Some(a), Some(b)) = (left.last_mut(), right.first_mut()) else { continue };
+        let (Some(a), Some(b)) = (left.get_mut(last), right.first_mut()) else { continue };
+        last = i;
         // "Secretaries A (DFA), B (DOLE), and C (DND)"
         let end = past_bracket(scene, a.name.end);
         let between = b.whole.start.checked_sub(end);
@@ -431,11 +532,18 @@ fn share_plural(scene: &Scene, names: &mut [Naming]) {
     }
 }
 
-/// Past "(DFA)" if an abbreviation in brackets stands here.
-fn past_bracket(scene: &Scene, at: usize) -> usize {
+/// Past "(DFA)" or "(Foreign Affairs)" if such brackets without a state stand here.
+pub(super) fn past_bracket(scene: &Scene, at: usize) -> usize {
     let mark = |i: usize, mark: &str| scene.line.word(i).is_some_and(|w| w.is_mark(mark));
-    let short = scene.line.word(at + 1).is_some_and(|w| w.shape == Shape::Upper);
-    if mark(at, "(") && short && mark(at + 2, ")") { at + 3 } else { at }
+    if !mark(at, "(") {
+        return at;
+    }
+    let inside = |i: &usize| {
+        scene.is_cap(*i) && scene.state_at(*i).is_none()
+            || matches!(scene.line.low(*i), "and" | "&" | "of" | "the" | ",")
+    };
+    let words = (at + 1..at + 10).take_while(inside).count();
+    if words > 0 && mark(at + 1 + words, ")") { at + words + 2 } else { at }
 }
 
 /// "the Foreign Ministers of A, B and C, X, Y and Z": to each its own side, where there are as many.
@@ -497,7 +605,7 @@ const RANKS: &[&str] = &[
 ];
 
 /// Sides by "NAME of Kenya", "NAME (Kenya)", "Kenya's NAME", "her Kenyan counterpart NAME".
-fn find_sides(scene: &Scene, naming: &mut Naming) {
+fn find_sides(scene: &Scene, naming: &mut Naming, behind: &[Range<usize>]) {
     let line = scene.line;
     let end = naming.name.end;
     if line.low(end) == "of"
@@ -532,6 +640,9 @@ fn find_sides(scene: &Scene, naming: &mut Naming) {
     }
     if word.is_some_and(|w| w.is_mark(",")) {
         before = before.saturating_sub(1);
+        if behind.iter().any(|words| words.contains(&before)) {
+            return;
+        }
     }
     for i in (before.saturating_sub(2)..=before).rev() {
         if let Some(state) = scene.state_at(i) {

@@ -77,12 +77,21 @@ fn post_at(scene: &Scene, at: usize, floor: usize) -> Option<Post> {
     }
     // "then", "outgoing" say when, not what.
     let says_when = |i: usize| matches!(scene.line.low(i), "then" | "outgoing" | "incoming" | "visiting" | "new");
-    let start = (left.start..at).find(|i| !says_when(*i)).unwrap_or(at);
+    // "the first Ambassador of Kenya" is an Ambassador.
+    let counts = |i: usize| {
+        let small = scene.line.word(i).is_some_and(|w| w.shape == Shape::Lower);
+        small && matches!(scene.line.low(i), "first" | "second" | "third") && matches!(noun, "ambassador" | "president")
+    };
+    let start = (left.start..at).find(|i| !says_when(*i) && !counts(*i)).unwrap_or(at);
     let title = start..trim_abbreviation(scene, start, right.title_end);
     let mut sides = left.sides;
     sides.extend(right.of.iter().filter(|s| !sides.contains(s)).cloned().collect::<Vec<_>>());
     let words = left.outer..right.end;
-    let determiner = determiner(scene, words.start);
+    let determiner = match determiner(scene, words.start) {
+        // "An Taoiseach" is Irish for the one there is.
+        Determiner::Indefinite if matches!(noun, "taoiseach" | "tánaiste") => Determiner::Definite,
+        other => other,
+    };
     Some(Post { words, title, noun, plural, sides, body: right.body.or(left.body), determiner })
 }
 
@@ -114,6 +123,7 @@ fn needs_company(noun: &str) -> bool {
             | "head"
             | "marshal"
             | "registrar"
+            | "custodian"
     )
 }
 
@@ -285,6 +295,12 @@ impl Left {
         let line = scene.line;
         let Some(word) = line.word(at) else { return };
         if let Some(body) = scene.known_at(at).filter(|k| k.is_body() && k.words.start >= floor) {
+            // "EU Ambassador to Ghana": an organisation sends as a state does.
+            if body.kind == EntityKind::Organisation && line.low(self.start) == "ambassador" {
+                self.outer = body.words.start;
+                self.sides.extend(body.sides.first().cloned());
+                return;
+            }
             // "welcomed to the White House Prime Minister X": who governs is no officer of a house.
             let leader = matches!(line.low(self.start), "prime" | "president" | "king" | "queen" | "chancellor" | "pm");
             let to = body.words.start.saturating_sub(2);
@@ -307,6 +323,15 @@ impl Left {
             return;
         }
         let low = word.low.trim_end_matches('.');
+        // "foreign ministry spokesperson", "government spokesman"
+        let voice = line.low(self.start).starts_with("spokes");
+        if voice
+            && word.shape == Shape::Lower
+            && matches!(low, "ministry" | "government" | "army" | "police" | "military")
+        {
+            self.start = at;
+            return;
+        }
         if has(POST_MODIFIERS, low) || has(PORTFOLIOS, low) && !(word.shape == Shape::Lower && low == "use") {
             if lexicon::post_noun(low).is_none() || has(POST_MODIFIERS, low) {
                 self.start = at;
@@ -328,6 +353,10 @@ fn is_foreign_modifier(scene: &Scene, at: usize) -> bool {
     let Some(word) = scene.line.word(at) else { return false };
     let low = word.low.as_str();
     if !word.is_cap() || scene.is_honorific(at) || scene.looks_like_name(at) || lexicon::post_noun(low).is_some() {
+        return false;
+    }
+    // "received at Bayan Palace Minister X": a house is no part of an office.
+    if matches!(low, "palace" | "airport" | "hall" | "hotel" | "airbase" | "villa" | "castle") {
         return false;
     }
     if scene.line.heading {

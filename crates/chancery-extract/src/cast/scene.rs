@@ -306,12 +306,17 @@ fn is_honorific(line: &Line, at: usize, later: &[bool]) -> bool {
                 || line.before(at).is_some_and(|w| matches!(&*w.low, "dato" | "dato'" | "datuk" | "tan" | "yang"))
         }
         "general" => {
-            next_cap && !is_office(line, at + 1) && !line.before(at).is_some_and(|w| is_general_office(&w.low))
+            next_cap
+                && !is_office(line, at + 1)
+                && !has(BODY_NOUNS, line.low(at + 1))
+                && !line.before(at).is_some_and(|w| is_general_office(&w.low))
         }
         "chief" => next_cap && !is_office(line, at + 1) && !line.before(at).is_some_and(|w| w.is_cap()),
         "major" | "captain" | "colonel" | "lieutenant" | "admiral" | "brigadier" | "marshal" | "commodore"
         | "sergeant" => next_cap && (next_marked || !is_office(line, at + 1)),
         "lady" => !line.before(at).is_some_and(|w| matches!(&*w.low, "first" | "second")),
+        "holy" => line.low(at + 1) == "father",
+        "father" => line.before(at).is_some_and(|w| w.low == "holy"),
         "late" | "widow" => false,
         _ => true,
     }

@@ -8,11 +8,11 @@ use super::clusters::Person;
 use super::entities::party_meant;
 use super::home;
 use super::lexicon::has;
-use super::names::Naming;
+use super::names::{Naming, past_bracket};
 use super::scene::Scene;
 use super::words::Shape;
 use chancery_knowledge::World;
-use chancery_model::{Side, Text};
+use chancery_model::Side;
 use std::ops::Range;
 use ties::serves;
 
@@ -23,19 +23,21 @@ pub(super) fn sides(
     persons: &[Person],
     owner: &[Option<usize>],
     world: &World,
-    text: &Text,
-    publisher: Option<Side>,
+    filing: &home::Filing,
 ) -> (Vec<Option<Side>>, Option<Side>) {
     let european = scenes.iter().flat_map(|s| &s.known).flat_map(|k| &k.sides).any(|s| s.as_str() == "EU");
     // A Commissioner for something is the Union's, whatever country the words around name.
     let said = |p: &Person| commissioner(scenes, namings, p, european).or_else(|| said(namings, p));
     let mut found: Vec<Option<Side>> = persons.iter().map(said).collect();
     let marks = |p: &&Person| {
-        p.namings.iter().filter_map(|i| namings.get(*i)).any(|n| n.posts.iter().all(|p| !is_envoy(p.noun)))
+        p.namings
+            .iter()
+            .filter_map(|i| namings.get(*i))
+            .any(|n| n.posts.iter().all(|p| !is_envoy(p.noun) && p.noun != "member"))
     };
     let marked: Vec<Side> =
         found.iter().zip(persons).filter(|(_, p)| marks(p)).filter_map(|(s, _)| s.clone()).collect();
-    let issuer = publisher.or_else(|| home::issuer(text));
+    let issuer = home::issuer(scenes, filing);
     let named = home::most_named(scenes);
     let mut known: Vec<Side> = Vec::new();
     for (side, person) in found.iter_mut().zip(persons).filter(|(side, _)| side.is_none()) {
@@ -51,9 +53,16 @@ pub(super) fn sides(
         *side = side.take().or_else(|| known_surname(scenes, namings, person, world).filter(named_state));
         known.extend(side.clone().filter(|_| holds_office(scenes, namings, person)));
     }
+    let faced = faced(scenes, namings, owner, &found);
     let home = issuer
         .or_else(|| unions(scenes, namings, persons, &found))
-        .or_else(|| home::home(scenes, text, &marked, &known));
+        .or_else(|| home::home(scenes, filing, &home::Signs { marked: &marked, known: &known, faced: &faced }));
+    if std::env::var("DBG").is_ok() {
+        eprintln!("HOME {home:?} known {known:?} marked {marked:?} named {named:?}");
+        for (p, f) in persons.iter().zip(&found) {
+            eprintln!("  {:?} {:?}", p.parts, f);
+        }
+    }
     let offices = persons.iter().map(|p| offices(scenes, namings, p)).collect();
     let context = Context { scenes, namings, owner, named: named.clone(), home: home.as_ref(), offices };
     // In the order of the text, so that its first president is the issuer's.
@@ -71,6 +80,27 @@ pub(super) fn sides(
         }
     }
     (found, home)
+}
+
+/// The sides that officials without a side meet at the beginning: they are not the text's own.
+fn faced(scenes: &[Scene], namings: &[Naming], owner: &[Option<usize>], found: &[Option<Side>]) -> Vec<Side> {
+    let mut faced = Vec::new();
+    for at in 0..scenes.len().min(5) {
+        let here = namings.iter().zip(owner).filter(|(n, _)| n.scene == at);
+        let mut unmarked = false;
+        for (naming, owner) in here {
+            match owner.and_then(|o| found.get(o)) {
+                Some(Some(side)) if unmarked => {
+                    let before = 0..naming.whole.start;
+                    let meets = before.clone().any(|i| has(MEETING, scenes[at].line.low(i)));
+                    faced.extend(meets.then(|| side.clone()));
+                }
+                Some(None) => unmarked |= !naming.posts.is_empty(),
+                _ => {}
+            }
+        }
+    }
+    faced
 }
 
 /// Whom the knowledge says the office holders of somebody's surname acted for, if only the surname is given.
@@ -117,8 +147,9 @@ fn commissioner(scenes: &[Scene], namings: &[Naming], person: &Person, european:
         let line = scenes.get(n.scene).map(|s| s.line);
         let word = |i: usize| line.map_or("", |l| l.low(i));
         let title = || post.title.clone().map(word);
-        post.noun == "commissioner"
-            && (title().any(|w| w == "european" || w == "eu") || european && title().nth(1) == Some("for"))
+        let plain = european && (title().nth(1) == Some("for") || post.title.len() == 1 && post.sides.is_empty());
+        let high = european && post.sides.is_empty() && title().eq(["high", "representative"]);
+        high || post.noun == "commissioner" && (title().any(|w| w == "european" || w == "eu") || plain)
     });
     found.then(|| Side::new("EU"))
 }
@@ -165,7 +196,15 @@ fn known_holder(scenes: &[Scene], namings: &[Naming], person: &Person, world: &W
 
 /// The Union, if a Commissioner of its is whom the title names: the text is then its own.
 fn unions(scenes: &[Scene], namings: &[Naming], persons: &[Person], found: &[Option<Side>]) -> Option<Side> {
-    let titled = |n: &Naming| scenes.get(n.scene).is_some_and(|s| s.line.title);
+    // Or its High Representative, whom the first sentences name.
+    let high = |n: &Naming| {
+        let first = |i: usize| scenes.get(n.scene).map_or("", |s| s.line.low(i));
+        n.scene < 3
+            && n.posts
+                .iter()
+                .any(|p| p.sides.is_empty() && p.noun == "representative" && first(p.title.start) == "high")
+    };
+    let titled = |n: &Naming| high(n) || scenes.get(n.scene).is_some_and(|s| s.line.title);
     let own = |p: &Person| p.namings.iter().filter_map(|i| namings.get(*i)).any(titled);
     let mut named = persons.iter().zip(found).filter(|(p, _)| own(p)).filter_map(|(_, side)| side.clone());
     named.find(|side| side.as_str() == "EU")
@@ -204,6 +243,8 @@ struct Other {
     parted: bool,
     /// Whether it has a post that deals with other states' as equals.
     equal: bool,
+    /// Whether it is an envoy whose state the words name.
+    envoy: bool,
     /// Whose naming it is.
     who: Option<usize>,
 }
@@ -213,7 +254,7 @@ struct Other {
 const MEETING: &[&str] = &[
     "met", "meet", "meets", "meeting", "meetings", "received", "receive", "receives", "talks", "talk", "hold", "held",
     "hosted", "hosts", "welcomed", "welcomes", "called", "calls", "call", "spoke", "speaks", "speak", "told",
-    "thanked", "thanks", "congratulated", "congratulates", "invited", "invitation", "conveyed", "audience",
+    "conversations", "cable", "cables", "telegram", "message", "condolences", "congratulations", "thanked", "thanks", "congratulated", "congratulates", "invited", "invitation", "conveyed", "audience",
     "consultations", "conversation", "assured", "briefed", "informed", "greeted", "counterpart", "conferred",
     "invites", "visit", "chaired", "co-chaired", "chairs", "co-chairs", "negotiations", "discussed", "discussions",
     "dialogue", "luncheon", "dinner", "lunch", "phoned", "telephoned", "exchanged",
@@ -222,6 +263,13 @@ const MEETING: &[&str] = &[
 /// Words between two persons of one side.
 const COMPANY: &[&str] =
     &["accompanied", "including", "together", "along", "joined", "delegation", "deputy", "spouse", "adviser"];
+
+/// States that have a king, queen, sultan or emir of their own.
+#[rustfmt::skip]
+const CROWNS: &[&str] = &[
+    "JOR", "SAU", "KWT", "QAT", "BHR", "OMN", "ARE", "MAR", "BRN", "THA", "KHM", "MYS", "BTN", "ESP", "NLD", "BEL",
+    "GBR", "DNK", "NOR", "SWE", "LUX", "LIE", "MCO", "SWZ", "LSO", "TON", "JPN",
+];
 
 /// Offices that deal with another state's as equals; others who are received are their own government's.
 #[rustfmt::skip]
@@ -234,6 +282,23 @@ const EQUALS: &[&str] = &[
 fn stands_for(line: &super::words::Line, at: usize, limit: usize) -> bool {
     let post = || (at + 1..limit.min(at + 4)).any(|i| super::lexicon::post_noun(line.low(i)).is_some());
     matches!(line.low(at), "he" | "she" | "his" | "her") || line.low(at) == "the" && post()
+}
+
+/// Where "he" or "the Foreign Minister" at a word ends, if a list goes on there.
+fn spoken(line: &super::words::Line, at: usize) -> usize {
+    let noun = (at + 1..at + 4).rfind(|i| line.low(at) == "the" && super::lexicon::post_noun(line.low(*i)).is_some());
+    noun.filter(|i| line.low(*i + 1) == "and").map_or(at, |i| i + 1)
+}
+
+/// Whether "consultations were held by", "talks co-chaired by" leads up to a pair.
+fn held_by(line: &super::words::Line, start: usize) -> bool {
+    let by = (start.saturating_sub(2)..start).find(|i| line.low(*i) == "by" && *i > 1);
+    by.is_some_and(|by| {
+        matches!(line.low(by - 1), "held" | "co-chaired" | "conducted")
+            && (0..by - 1).any(|i| {
+                has(&["consultations", "talks", "negotiations", "meeting", "dialogue", "session"], line.low(i))
+            })
+    })
 }
 
 /// Whether somebody is met by another state's officials as an equal.
@@ -251,13 +316,26 @@ impl Context<'_, '_> {
             .flat_map(|n| &n.posts)
             .any(|p| matches!(p.noun, "king" | "queen" | "prince" | "princess" | "emperor" | "pope"));
         // Offices that only one state has.
+        let american =
+            self.home.is_none_or(|h| h.as_str() != "PHL") && self.named.iter().any(|(s, _)| s.as_str() == "USA");
+        let holy = |n: &Naming| {
+            let line = self.scenes.get(n.scene).map(|s| s.line);
+            line.is_some_and(|line| (n.lead.start..n.name.start).any(|i| line.low(i) == "holy"))
+        };
+        if namings().any(holy) {
+            return Some(Side::new("VAT"));
+        }
         let office = namings().flat_map(|n| &n.posts).find_map(|p| match p.noun {
             "pope" | "nuncio" => Some("VAT"),
             "taoiseach" | "tánaiste" => Some("IRL"),
+            "congressman" | "congresswoman" if american => Some("USA"),
             _ => None,
         });
         if let Some(side) = office {
             return Some(Side::new(side));
+        }
+        if let Some(side) = namings().find_map(|n| self.organisation(found, n)) {
+            return Some(side);
         }
         for naming in namings() {
             let place = || {
@@ -268,14 +346,20 @@ impl Context<'_, '_> {
                     .or_else(|| self.goes(naming))
                     .or_else(|| self.located(naming))
             };
-            let side = place()
+            let side = self
+                .conveyed(found, own, naming)
+                .or_else(place)
                 .or_else(|| self.then_of(naming))
                 .or_else(|| self.cosigner(found, naming))
                 .or_else(|| self.met_abroad(naming))
-                .or_else(|| self.beside(found, own, naming));
+                .or_else(|| self.beside(found, own, naming))
+                .or_else(|| self.faced(naming));
             if side.is_some() {
                 return side.map(|side| self.state_of_minister(found, naming, side));
             }
+        }
+        if royal && self.home.is_some_and(|h| has(CROWNS, h.as_str())) && !self.filled(found, own) {
+            return self.home.cloned();
         }
         if royal {
             // Royalty is seldom the issuer's own: of the state named just before.
@@ -314,27 +398,167 @@ impl Context<'_, '_> {
         let line = self.scenes.get(naming.scene)?.line;
         let equal = is_equal(line, naming);
         let others = self.others(found, own, naming);
-        let listed = |between: &Range<usize>| {
-            let words: Vec<&str> = between.clone().map(|i| line.low(i)).collect();
+        let scene = self.scenes.get(naming.scene)?;
+        let listed = |other: &Other| {
+            let between = &other.between;
+            // "A (Transport), B": what stands in brackets joins nobody.
+            let start = past_bracket(scene, between.start);
+            // "on a visit at the head of a delegation which includes B"
+            let led =
+                |i: usize| line.low(i) == "delegation" && (i + 1..i + 5).any(|j| line.low(j).starts_with("includ"));
+            if (between.end.saturating_sub(6)..between.end).any(|i| i >= start && led(i)) {
+                return true;
+            }
+            let words: Vec<&str> = (start..between.end).map(|i| line.low(i)).collect();
             let joined = words.iter().all(|w| {
                 matches!(*w, "," | "and" | ";" | "with" | "the" | "as" | "well" | "by" | "his" | "her" | "also")
             });
-            joined || words.iter().any(|w| has(COMPANY, w)) && !words.iter().any(|w| has(MEETING, w))
+            // "NAME, Deputy Minister B": the next one's office.
+            let company = |w: &&str| has(COMPANY, w) && (other.before || !matches!(*w, "deputy" | "adviser"));
+            joined || words.iter().any(company) && !words.iter().any(|w| has(MEETING, w))
         };
+        if let Some(side) = self.fronted(naming, &others) {
+            return Some(side);
+        }
         // The nearest in a list with this one.
         let near = others.iter().rfind(|o| o.before).or(others.first());
-        if let Some(near) = near.filter(|o| listed(&o.between)) {
+        if let Some(near) = near.filter(|o| listed(o)) {
+            // "Minister A and Kenya's Minister B": who stands unmarked before a marked one is the text's own.
+            // "was received by A and by Kenya's B" lists whom somebody meets.
+            let start = naming.whole.start;
+            let start = start - usize::from(line.before(start).is_some_and(|w| w.low == "the"));
+            let met = match start.checked_sub(1).map(|i| (i, line.low(i))) {
+                Some((by, "by")) => by.checked_sub(1).is_some_and(|i| has(MEETING, line.low(i))),
+                Some((_, "with" | "to" | "on")) => true,
+                Some((_, low)) => has(MEETING, low),
+                None => false,
+            };
+            if !near.before && !near.parted && !met && self.home.is_some_and(|h| *h != near.side) {
+                return None;
+            }
+            // "attended by the Kenyan Ambassador A and Minister B": of those present, the envoy alone is marked.
+            let envoy = near.before && near.envoy && line.low(near.between.start) == "and" && self.home.is_some();
+            let group = (0..near.between.start)
+                .any(|i| has(&["delegation", "accompanied", "led", "headed", "including"], line.low(i)));
+            if envoy && !group {
+                return None;
+            }
             // "President A and President B of X": a state has one.
             let rival = near.who.is_some_and(|who| self.same_office(own, who));
-            let apart = near.parted || rival || equal && near.equal && self.home == Some(&near.side);
+            let company = near.between.clone().any(|i| has(COMPANY, line.low(i)));
+            let paired = near.between.clone().any(|i| matches!(line.low(i), "and" | "with"));
+            let meet = equal && near.equal && near.before && paired && !company && self.home == Some(&near.side);
+            let apart = near.parted || rival || meet && self.together(naming);
             return if apart { self.across(naming, &near.side) } else { Some(near.side.clone()) };
         }
         let meets = |between: &Range<usize>| between.clone().any(|i| has(MEETING, line.low(i)));
-        let subject = others.iter().find(|o| meets(&o.between))?;
+        // "A received B, who then met C": B is whom C meets.
+        let who = |o: &&Other| {
+            let start = o.between.start;
+            o.before && (start..start + 2).any(|i| matches!(line.low(i), "who" | "whom")) && meets(&o.between)
+        };
+        // "The Minister signed it with Ambassador NAME"
+        let signs = |o: &&Other| {
+            let word = |w: &str| o.between.clone().any(|i| line.low(i) == w);
+            o.before && word("signed") && word("with") && !self.own_envoy(naming)
+        };
+        if let Some(other) = others.iter().find(signs) {
+            return self.across(naming, &other.side);
+        }
+        let subject = others.iter().rfind(who).or(others.iter().find(|o| meets(&o.between)))?;
         if self.own_envoy(naming) {
             return Some(subject.side.clone());
         }
         if equal { self.across(naming, &subject.side) } else { None }
+    }
+
+    /// Whether a pair that ends with a name meets, speaks or agrees: "the talks between A and B", "A and B agreed".
+    fn together(&self, naming: &Naming) -> bool {
+        #[rustfmt::skip]
+        const JOINTLY: &[&str] = &[
+            "agreed", "agree", "signed", "sign", "witnessed", "reaffirmed", "reviewed", "underscored", "attended", "emphasized", "stressed", "reiterated",
+        ];
+        let Some(line) = self.scenes.get(naming.scene).map(|s| s.line) else { return false };
+        let end = naming.name.end;
+        let verb = |i: usize| has(MEETING, line.low(i)) || has(JOINTLY, line.low(i));
+        (end..end + 3).any(verb) && !(0..naming.whole.start).any(|i| has(MEETING, line.low(i)))
+    }
+
+    /// "the Kenyan envoy conveyed greetings from President NAME": of the side of who conveys.
+    fn conveyed(&self, found: &[Option<Side>], own: usize, naming: &Naming) -> Option<Side> {
+        #[rustfmt::skip]
+        const SENDS: &[&str] = &[
+            "conveyed", "conveying", "conveys", "delivered", "delivering", "delivers", "handed", "transmitted", "brought", "relayed", "passed",
+        ];
+        #[rustfmt::skip]
+        const SENT: &[&str] = &[
+            "greetings", "message", "letter", "regards", "wishes", "invitation", "condolences", "gratitude", "compliments",
+        ];
+        let scene = self.scenes.get(naming.scene)?;
+        let line = scene.line;
+        let start = naming.whole.start;
+        let from = (start.saturating_sub(2)..start).find(|i| matches!(line.low(*i), "from" | "of"))?;
+        let thing = (from.saturating_sub(5)..from).rev().find(|i| has(SENT, line.low(*i)))?;
+        let verb = (0..thing).rev().find(|i| has(SENDS, line.low(*i)))?;
+        if (0..verb).any(|i| line.low(i) == "asked") || (thing..from).any(|i| line.low(i) == "to") {
+            return None;
+        }
+        // "Conveying the greetings of NAME, the envoy said"
+        let fronted = verb < 2;
+        let others = self.others(found, own, naming);
+        let person = match fronted {
+            true => others.iter().find(|o| !o.before),
+            false => others.iter().rfind(|o| o.before && o.between.start <= verb),
+        };
+        let state = scene.known.iter().rfind(|k| k.is_state() && k.sides.len() == 1 && k.words.end <= verb);
+        let nearer = |k: &&super::known::Known| person.is_none_or(|p| k.words.start > p.between.start);
+        let adjective = state.filter(nearer).filter(|k| {
+            (k.words.end..k.words.end + 3).any(|i| {
+                super::lexicon::post_noun(line.low(i)).is_some()
+                    || matches!(line.low(i), "side" | "official" | "guest" | "diplomat")
+            })
+        });
+        adjective.and_then(|k| k.sides.first().cloned()).or_else(|| person.map(|p| p.side.clone()))
+    }
+
+    /// A Secretary-General's deputy is of the organisation that the Secretary-General is of.
+    fn organisation(&self, found: &[Option<Side>], naming: &Naming) -> Option<Side> {
+        let general = |n: &Naming| {
+            let Some(line) = self.scenes.get(n.scene).map(|s| s.line) else { return false };
+            n.posts.iter().any(|p| {
+                p.noun == "secretary"
+                    && p.title.clone().any(|i| line.low(i).ends_with("secretary-general") || line.low(i) == "general")
+            })
+        };
+        if !general(naming) {
+            return None;
+        }
+        let side = |i: usize| self.owner.get(i).copied().flatten().and_then(|o| found.get(o).cloned().flatten());
+        let heads = self.namings.iter().enumerate().filter(|(_, n)| general(n)).filter_map(|(i, _)| side(i));
+        heads.into_iter().find(|s| s.as_str().len() != 3)
+    }
+
+    /// "my counterpart NAME and I", "With President NAME I will talk": of another side than the speaker's government.
+    fn faced(&self, naming: &Naming) -> Option<Side> {
+        let line = self.scenes.get(naming.scene)?.line;
+        let start = naming.whole.start;
+        let mine = line.before(start).is_some_and(|w| matches!(&*w.low, "my" | "our"));
+        let counterpart = mine && naming.posts.iter().any(|p| matches!(p.noun, "counterpart"));
+        let with =
+            line.before(start).is_some_and(|w| w.low == "with") && matches!(line.low(naming.name.end), "i" | "we");
+        if counterpart || with { self.across(naming, self.home?) } else { None }
+    }
+
+    /// "In talks with army chief NAME, the envoy urged": of another side than who speaks behind the comma.
+    fn fronted(&self, naming: &Naming, others: &[Other]) -> Option<Side> {
+        let line = self.scenes.get(naming.scene)?.line;
+        let start = naming.whole.start;
+        let opens = matches!(line.low(0), "in" | "during" | "at" | "after" | "following" | "before" | "earlier" | "on");
+        let met = (1..start).any(|i| has(MEETING, line.low(i))) && !(1..start).any(|i| line.low(i) == ",");
+        let with = line.before(start).is_some_and(|w| matches!(&*w.low, "with" | "by" | "the" | "of" | "from" | "to"));
+        let next = others.iter().find(|o| !o.before)?;
+        let comma = next.between.len() == 1 && line.low(next.between.start) == ",";
+        if opens && met && with && comma { self.across(naming, &next.side) } else { None }
     }
 
     /// Whether two persons hold an office that a state gives to one alone.
@@ -351,7 +575,8 @@ impl Context<'_, '_> {
         }
         let scene = self.scenes.get(naming.scene)?;
         let here = scene.known.iter().filter(|k| k.words.end <= naming.whole.start || k.words.start >= naming.name.end);
-        let place = here.flat_map(|k| &k.sides).find(|s| *s != other && self.named.iter().any(|(n, _)| n == *s));
+        let much = self.named.iter().filter(|(s, _)| s != other).take(2);
+        let place = here.flat_map(|k| &k.sides).find(|s| much.clone().any(|(n, _)| n == *s));
         place.cloned().or_else(|| self.other_than(Some(other)))
     }
 
@@ -369,10 +594,13 @@ impl Context<'_, '_> {
             let between = if before { other.name.end..naming.whole.start } else { naming.name.end..other.whole.start };
             let start = other.whole.start.min(naming.whole.start);
             let counterpart = other.posts.iter().chain(&naming.posts).any(|p| p.noun == "counterpart");
-            let parted = counterpart || (start.saturating_sub(2)..start).any(|i| line.low(i) == "between");
+            let parted = counterpart
+                || (start.saturating_sub(2)..start).any(|i| line.low(i) == "between")
+                || held_by(line, start);
             let equal = is_equal(line, other);
             let who = self.owner.get(i).copied().flatten();
-            others.push(Other { side, before, between, parted, equal, who });
+            let envoy = other.posts.iter().any(|p| is_envoy(p.noun) && !p.sides.is_empty());
+            others.push(Other { side, before, between, parted, equal, envoy, who });
         }
         if !others.is_empty() {
             return others;
@@ -386,6 +614,7 @@ impl Context<'_, '_> {
                 between: i..naming.whole.start,
                 parted: false,
                 equal: true,
+                envoy: false,
                 who: None,
             });
         } else if let Some(he) = (0..naming.whole.start).find(|i| stands_for(line, *i, naming.whole.start)) {
@@ -396,8 +625,9 @@ impl Context<'_, '_> {
             let post = he + 1..naming.whole.start;
             let holder = || (line.low(he) == "the").then(|| self.holder(found, naming.scene, post.clone())).flatten();
             if let Some(side) = own.or_else(holder).or_else(|| self.protagonist(naming.scene, &side)) {
-                let between = he..naming.whole.start;
-                others.push(Other { side, before: true, between, parted: false, equal: true, who: None });
+                let between = spoken(line, he)..naming.whole.start;
+                let parted = naming.posts.iter().any(|p| p.noun == "counterpart");
+                others.push(Other { side, before: true, between, parted, equal: true, envoy: false, who: None });
             }
         }
         others
@@ -435,7 +665,9 @@ impl Context<'_, '_> {
 fn offices(scenes: &[Scene], namings: &[Naming], person: &Person) -> Vec<Vec<String>> {
     let all = person.namings.iter().filter_map(|i| namings.get(*i));
     let posts = all.flat_map(|n| n.posts.iter().map(move |p| (n, p)));
-    let single = posts.filter(|(_, p)| matches!(p.noun, "president" | "minister" | "premier" | "pm" | "fm"));
+    let single = posts.filter(|(_, p)| {
+        matches!(p.noun, "president" | "minister" | "premier" | "pm" | "fm" | "king" | "sultan" | "emir" | "amir")
+    });
     let words = single.filter_map(|(n, post)| {
         let line = scenes.get(n.scene)?.line;
         let around = post.words.start.saturating_sub(1)..post.title.end;
@@ -445,5 +677,10 @@ fn offices(scenes: &[Scene], namings: &[Naming], person: &Person) -> Vec<Vec<Str
         let words = line.words.get(post.title.clone())?.iter().map(|w| w.low.as_str()).collect::<Vec<_>>();
         Some(super::entities::title_words(&words.join(" ")))
     });
-    words.filter(|words| words.len() > 1 || words.first().is_some_and(|w| w == "president")).collect()
+    words
+        .filter(|words| {
+            words.len() > 1
+                || words.first().is_some_and(|w| matches!(&**w, "president" | "king" | "sultan" | "emir" | "amir"))
+        })
+        .collect()
 }

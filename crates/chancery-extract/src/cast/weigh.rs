@@ -54,11 +54,20 @@ pub(super) fn weigh(scene: &Scene, naming: &Naming, world: &World) -> i32 {
         let noun = (before.shape == Shape::Lower || opens) && has(PERSON_NOUNS, &before.low);
         // "By NAME", "Writing by NAME": a line of its own.
         weight += i32::from(before.low == "by" && name.start <= 3 && line.words.len() <= name.end + 1) * 2;
+        // "Additional reporting by NAME in Lima; editing by NAME"
+        let work = naming.whole.start.checked_sub(2).map_or("", |i| line.low(i));
+        weight += i32::from(
+            before.low == "by" && has(&["reporting", "editing", "writing", "compiled", "written", "edited"], work),
+        ) * 3;
         let comma_noun =
             before.is_mark(",") && naming.whole.start.checked_sub(2).is_some_and(|i| has(PERSON_NOUNS, line.low(i)));
         weight += i32::from(noun || comma_noun) * 3;
         weight += i32::from(before.low == "by" && line.low(naming.whole.start.saturating_sub(2)) == "led") * 2;
         weight -= i32::from(before.low == "the" && naming.posts.is_empty() && naming.lead.start == name.start) * 3;
+        // "received at the NAME, the President": a house.
+        let house = before.low == "the"
+            && naming.whole.start.checked_sub(2).is_some_and(|i| matches!(line.low(i), "at" | "in"));
+        weight -= i32::from(house && naming.lead.start == name.start) * 5;
         weight -=
             i32::from(matches!(&*before.low, "in" | "at" | "near" | "from" | "via" | "to") && naming.posts.is_empty());
     }
@@ -129,6 +138,14 @@ fn against(scene: &Scene, naming: &Naming) -> i32 {
     // "Nguyen Du Bilingual School": the run goes on to a thing.
     let goes_on = (next..next + 5).take_while(|i| scene.is_cap(*i));
     weight += i32::from(goes_on.into_iter().skip(1).any(thing)) * 4;
+    // "St Patrick's Day"
+    let saint = matches!(line.low(name.start), "st" | "st." | "saint");
+    let feast = line.word(next).is_some_and(|w| w.shape == Shape::Possessive) && scene.is_cap(next + 1);
+    weight += i32::from(saint && feast) * 8;
+    // "Title III of the Act"
+    let numbered =
+        has(&["title", "chapter", "article", "annex", "part", "phase", "volume", "section"], line.low(name.start));
+    weight += i32::from(numbered && name.len() == 2 && suffix(scene, name.start + 1)) * 8;
     let quoted = line.before(name.start).is_some_and(|w| w.is_quote_mark())
         && line.word(next).is_some_and(|w| w.is_quote_mark());
     weight += i32::from(quoted && naming.posts.is_empty()) * 3;

@@ -283,7 +283,7 @@ fn ends_single(form: &str) -> bool {
 const ABBREVIATED: &[&str] = &[
     "mr", "mrs", "ms", "dr", "jr", "sr", "prof", "gen", "hon", "sen", "rep", "gov", "amb", "lt", "col", "maj", "adm",
     "capt", "sta", "st", "sto", "smt", "rev", "fr", "eng", "engr", "atty", "ret", "brig", "no", "rt", "lic", "ing",
-    "drs", "ir",
+    "drs", "ir", "msgr",
 ];
 
 /// Whether the full stop that follows belongs to the word and does not end a sentence.

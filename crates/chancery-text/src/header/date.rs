@@ -178,10 +178,10 @@ impl Cursor<'_> {
         i32::try_from(found + 1).ok()
     }
 
-    /// ", 2024", " 2024", "-2024"; leaves the cursor where it was if there is none.
+    /// ", 2024", " 2024", "-2024", "/2024"; leaves the cursor where it was if there is none.
     fn year(&mut self) -> Option<i32> {
         let start = self.at;
-        let _ = self.eat(",") || self.eat("-");
+        let _ = self.eat(",") || self.eat("-") || self.eat("/");
         self.spaces();
         let year = self.number().filter(|(year, length)| *length == 4 && (1000..2200).contains(year));
         if year.is_none() || self.rest().starts_with(|c: char| c.is_alphanumeric()) {
@@ -218,6 +218,7 @@ mod tests {
             ("9/25/2024", Some("2024-09-25"), 9),
             ("18th May, 2022 (WAM)", Some("2022-05-18"), 14),
             ("Sept. 8 (Xinhua)", None, 7),
+            ("March 6/2021 (ENA)", Some("2021-03-06"), 12),
             ("Feb 08 (APP)", None, 6),
             ("31 June 2024", None, 12),
         ] {

@@ -15,7 +15,8 @@ pub(super) struct Dateline {
 enum Part {
     Name(Range<usize>),
     Date(Printed, Range<usize>),
-    Agency,
+    /// An agency's tag, with its brackets if it has any.
+    Agency(Range<usize>),
 }
 
 /// How a dateline closes.
@@ -24,8 +25,8 @@ enum Close {
     Dash,
     Colon,
     Stop,
-    /// The agency's bracket, with prose right after it.
-    Bracket,
+    /// The agency's tag, with prose right after it.
+    Tag,
     Line,
 }
 
@@ -47,14 +48,17 @@ pub(super) fn at_start(line: &str) -> Option<Dateline> {
 fn part(line: &str, at: usize) -> Option<(Part, usize)> {
     let rest = line.get(at..)?;
     if let Some(length) = agency_in_brackets(rest) {
-        return Some((Part::Agency, at + length));
+        return Some((Part::Agency(at..at + length), at + length));
     }
     if let Some(printed) = date::at_start(rest) {
         let end = at + printed.length;
         return Some((Part::Date(printed, at..end), end));
     }
-    let end = at + name(rest)?;
-    let part = if is_agency(&line[at..end]) { Part::Agency } else { Part::Name(at..end) };
+    // "ASTANA. KAZINFORM Minister of Trade": the tag is a word of its own.
+    let first = at + word(rest);
+    let tag = first > at + 3 && is_known(&line[at..first]) && !line[at..first].contains(char::is_lowercase);
+    let end = if tag { first } else { at + name(rest)? };
+    let part = if tag || is_agency(&line[at..end]) { Part::Agency(at..end) } else { Part::Name(at..end) };
     Some((part, end))
 }
 
@@ -66,8 +70,12 @@ fn agency_in_brackets(rest: &str) -> Option<usize> {
         '[' => ']',
         _ => return None,
     };
-    let end = rest[1..].find(close).filter(|length| *length > 0 && *length <= 40)?;
+    let end = rest[1..].find(close).filter(|length| *length > 0 && *length <= 80)?;
     let inside = &rest[1..1 + end];
+    // "(Secretariat, Town, Country)" holds a place too, and is longer than a tag.
+    if end > 40 && !inside.contains(", ") {
+        return None;
+    }
     let named =
         inside.split_whitespace().all(|word| word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()));
     named.then_some(end + 2)
@@ -152,11 +160,11 @@ fn close(line: &str, end: usize, parts: &[Part]) -> Option<(Close, usize)> {
     if let Some(tail) = rest.strip_prefix('.').filter(|tail| tail.starts_with(' ') && prose(tail)) {
         // "ASTANA. KAZINFORM – …": the dateline goes on.
         let next = line.len() - tail.trim_start().len();
-        let goes_on = part(line, next).is_some_and(|(part, _)| matches!(part, Part::Agency));
+        let goes_on = part(line, next).is_some_and(|(part, _)| matches!(part, Part::Agency(_)));
         return (!goes_on).then(|| (Close::Stop, at(tail)));
     }
-    let bracketed = matches!(parts.last(), Some(Part::Agency)) && line[..end].ends_with([')', ']', '/']);
-    (bracketed && rest.starts_with(' ') && prose(rest)).then(|| (Close::Bracket, at(rest)))
+    let tagged = matches!(parts.last(), Some(Part::Agency(_)));
+    (tagged && rest.starts_with(' ') && prose(rest)).then(|| (Close::Tag, at(rest)))
 }
 
 /// Whether the parts before a close are a dateline, and not the beginning of a sentence.
@@ -172,7 +180,18 @@ fn accept(line: &str, parts: &[Part], close: Close, length: usize) -> Option<Dat
             _ => None,
         })
         .collect();
-    let agency = parts.iter().any(|part| matches!(part, Part::Agency));
+    let agency = parts.iter().any(|part| matches!(part, Part::Agency(_)));
+    // What is written as an agency's tag and nothing else is: "/KABAR/", "(KPL)", "KAZINFORM".
+    let tag = parts.iter().any(|part| match part {
+        Part::Agency(range) => {
+            let tag = &line[range.clone()];
+            let inside = tag.trim_matches(['(', ')', '[', ']', '/']);
+            (inside.len() == tag.len() || tag.starts_with('/') || is_agency(inside))
+                && !inside.contains(char::is_lowercase)
+        }
+        _ => false,
+    });
+    let bracketed = line[..length].trim_end().ends_with([')', ']', '/']);
     let place = parts.iter().find_map(|part| match part {
         Part::Name(range) => Some(range.clone()),
         _ => None,
@@ -193,27 +212,29 @@ fn accept(line: &str, parts: &[Part], close: Close, length: usize) -> Option<Dat
         }
         Close::Colon => place.is_some() && (agency || date.is_some()),
         Close::Stop => place.is_some() && (date.is_some() || agency),
-        Close::Bracket => place.is_none() || date.is_some(),
+        Close::Tag => tag && place.is_some() || bracketed && (place.is_none() || date.is_some()),
         Close::Line => place.is_some() && date.is_some(),
     };
     fine.then_some(Dateline { place, date, length })
 }
 
-/// Whether a name is an agency's tag and not a place: "NDO –", "ASTANA. KAZINFORM –".
-fn is_agency(name: &str) -> bool {
-    const KNOWN: [&str; 60] = [
+/// Whether a name is that of a news agency of record.
+fn is_known(name: &str) -> bool {
+    const KNOWN: [&str; 66] = [
         "AA",
         "AFP",
         "AGERPRES",
         "AKP",
         "ANADOLU",
         "ANI",
+        "ANGOP",
         "ANSA",
         "ANTARA",
         "AP",
         "APA",
         "APP",
         "APS",
+        "ARMENPRESS",
         "AZERTAC",
         "BELTA",
         "BERNAMA",
@@ -232,6 +253,7 @@ fn is_agency(name: &str) -> bool {
         "KAZINFORM",
         "KHOVAR",
         "KPL",
+        "KCNA",
         "KUNA",
         "KYODO",
         "LUSA",
@@ -251,8 +273,10 @@ fn is_agency(name: &str) -> bool {
         "RSS",
         "SANA",
         "SPA",
+        "SUNA",
         "TANJUG",
         "TAP",
+        "TATOLI",
         "TASS",
         "UKRINFORM",
         "UNB",
@@ -261,8 +285,14 @@ fn is_agency(name: &str) -> bool {
         "VNS",
         "WAFA",
         "WAM",
+        "YONHAP",
         "XINHUA",
     ];
+    KNOWN.contains(&name.to_uppercase().as_str())
+}
+
+/// Whether a name is an agency's tag and not a place: "NDO –", "ASTANA. KAZINFORM –".
+fn is_agency(name: &str) -> bool {
     // "GCU": three letters that no place begins with. A place in short capitals ("LIMA") can be spoken.
     let letters = name.as_bytes();
     let spoken = |b: u8| matches!(b, b'A' | b'E' | b'I' | b'O' | b'U' | b'Y');
@@ -272,5 +302,5 @@ fn is_agency(name: &str) -> bool {
         && letters.iter().all(u8::is_ascii_uppercase)
         && (!letters.iter().copied().any(spoken)
             || letters.len() == 3 && !spoken(letters[0]) && !spoken(letters[1]) && !clusters.contains(&&letters[..2]));
-    unspoken || KNOWN.contains(&name.to_uppercase().as_str())
+    unspoken || is_known(name)
 }

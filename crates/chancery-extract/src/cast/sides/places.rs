@@ -14,7 +14,8 @@ const GOES: &[&str] = &[
 impl Context<'_, '_> {
     /// "a delegation of the Government of Kenya led by NAME", "the Kenyan delegation, which includes NAME".
     pub(super) fn led(&self, naming: &Naming) -> Option<Side> {
-        const LEADS: &[&str] = &["led", "headed", "includes", "included", "including", "comprising", "comprises"];
+        const LEADS: &[&str] =
+            &["led", "headed", "includes", "include", "included", "including", "comprising", "comprises", "comprised"];
         let scene = self.scenes.get(naming.scene)?;
         let start = naming.whole.start;
         // "NAME left, leading a Nepali delegation"
@@ -87,7 +88,10 @@ impl Context<'_, '_> {
         let invites = (start.saturating_sub(4)..start).any(|i| matches!(line.low(i), "invitation" | "invite"));
         let goes =
             (0..line.words.len()).find(|i| has(&["visit", "visits", "visited", "visiting", "trip"], line.low(*i)));
-        let from = goes.filter(|_| invites)?;
+        // "an invitation from NAME to travel to Lima"
+        let end = naming.name.end;
+        let travels = (end..end + 3).find(|i| matches!(line.low(*i), "travel" | "come" | "visit"));
+        let from = travels.or(goes).filter(|_| invites)?;
         let host =
             scene.known.iter().find(|k| k.words.start > from && k.words.start < from + 8 && k.sides.len() == 1)?;
         host.sides.first().cloned()
@@ -96,7 +100,8 @@ impl Context<'_, '_> {
     /// "… will visit Ghana. He will meet the Foreign Minister, NAME": of the country that the sentence before goes to.
     pub(super) fn met_abroad(&self, naming: &Naming) -> Option<Side> {
         let line = self.scenes.get(naming.scene)?.line;
-        let who = matches!(line.low(0), "he" | "she" | "they" | "the" | "there" | "during");
+        let who = matches!(line.low(0), "he" | "she" | "they" | "the" | "there" | "during")
+            || line.low(0) == "in" && matches!(line.low(1), "their" | "his" | "her");
         let meets = (0..naming.whole.start).any(|i| has(MEETING, line.low(i)));
         let before = self.scenes.get(naming.scene.checked_sub(1)?).filter(|_| who && meets)?;
         // "invited the Speaker to visit" sends nobody anywhere yet.

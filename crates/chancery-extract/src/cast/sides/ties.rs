@@ -16,7 +16,7 @@ const KIN: &[&str] = &["spouse", "wife", "husband", "widow", "widower"];
 #[rustfmt::skip]
 const PUBLIC: &[&str] = &[
     "sen", "rep", "gov", "amb", "gen", "lt", "col", "maj", "adm", "brig", "capt", "general", "lieutenant", "admiral",
-    "colonel", "brigadier", "commodore", "marshal",
+    "colonel", "brigadier", "commodore", "marshal", "holy",
 ];
 
 /// Whether a title of courtesy says that somebody serves a state.
