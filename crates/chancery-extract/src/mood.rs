@@ -245,6 +245,14 @@ fn governed(tree: &Tree, v: usize, reach: usize) -> Option<Option<Status>> {
         {
             Some(None)
         }
+        // "Fiji and Ghana to sign a pact in May, minister says"
+        "ccomp" | "parataxis"
+            if infinitive
+                && matches!(lemma, "say" | "announce" | "report")
+                && tree.down(v, "nsubj").next().is_some() =>
+        {
+            Some(Some(Status::Planned))
+        }
         "xcomp" if infinitive && lemma == "be" => Some(Some(Status::Planned)),
         "xcomp" if infinitive && PLANS.contains(&lemma) => Some(Some(Status::Planned)),
         // "it was agreed by both to hold a meeting"

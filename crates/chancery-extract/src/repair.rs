@@ -1,4 +1,4 @@
-//! Twenty-one attachments that parsers often get wrong, set right before anything is read from a tree.
+//! Twenty-four attachments that parsers often get wrong, set right before anything is read from a tree.
 //!
 //! All are errors of coordination that English decides by form alone, so that they can be told without knowing the words:
 //! a finite verb whose subject was taken into the clause before it ("thanked Japan for its help and Japan pledged …"); a
@@ -18,6 +18,7 @@
 //! and those named after "talks with" or "talks on fish between" given to another word;
 //! and the verb of a sentence read as a part of the clause that describes its subject ("Tavola, who arrived in Oslo on a visit, called on …");
 //! and a phrase given to the aside behind it ("the visit of Tavola to Oslo, the first in years");
+//! and the middle of three infinitives read as a purpose of the first, and a verb in the past joined to a noun and "MoUs" read as an adjective (`clauses`);
 //! and "to welcoming" read as an adjective of the guest ("looks forward to welcoming President X to Oslo").
 
 use crate::tree::Tree;
@@ -36,13 +37,19 @@ pub(crate) fn repaired<'p>(text: &Text, parse: &'p Parse) -> Cow<'p, Parse> {
         let mut changes = changes(&tree);
         let gerund = (0..tree.len()).find_map(|t| awaited(&tree, t));
         changes.extend(gerund.iter().flat_map(|(_, changes)| changes.iter().copied()));
-        if changes.is_empty() {
+        let abbreviations: Vec<usize> = (0..tree.len()).filter(|t| clauses::is_abbreviation(&tree, *t)).collect();
+        changes.extend(abbreviations.iter().filter_map(|t| clauses::object(&tree, *t)));
+        if changes.is_empty() && abbreviations.is_empty() {
             continue;
         }
         let tokens = &mut parse.to_mut().sentences[sentence].tokens;
         for (token, head, relation) in changes {
             tokens[token].head = Some(head);
             tokens[token].deprel = relation.into();
+        }
+        for token in abbreviations {
+            let noun = &mut tokens[token];
+            (noun.upos, noun.xpos, noun.lemma) = ("NOUN".into(), "NNS".into(), "mou".into());
         }
         if let Some((token, _)) = gerund {
             let verb = &mut tokens[token];
@@ -71,6 +78,8 @@ fn changes(tree: &Tree) -> Vec<Change> {
     changes.extend((0..tree.len()).filter_map(|t| before_aside(tree, t)));
     changes.extend((0..tree.len()).flat_map(|t| addressed(tree, t)));
     changes.extend((0..tree.len()).flat_map(|t| epithet(tree, t)));
+    changes.extend((0..tree.len()).filter_map(|t| clauses::listed_infinitive(tree, t)));
+    changes.extend((0..tree.len()).filter_map(|t| clauses::joined_to_noun(tree, t)));
     for verb in (0..tree.len()).filter(|t| tree.is_verb(*t) && tree.is(*t, "conj")) {
         if finite(tree, verb) {
             changes.extend(finite_to_infinitive(tree, verb));
@@ -433,6 +442,8 @@ fn joined_infinitive(tree: &Tree, verb: usize) -> Option<usize> {
     let infinitive = |t: &usize| tree.token(*t).xpos == "VB" && tree.down(*t, "mark").any(|m| tree.lemma(m) == "to");
     (head + 1..verb).rev().find(infinitive)
 }
+
+mod clauses;
 
 #[cfg(test)]
 mod tests;

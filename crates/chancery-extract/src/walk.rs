@@ -99,7 +99,7 @@ fn matches(tree: &Tree, t: usize, relation: &str, details: &[String]) -> bool {
         && (details.is_empty()
             || details.iter().any(|d| d == subtype)
             || tree.case(t).is_some_and(|case| details.contains(&case))
-            || matches!(base, "advcl" | "acl") && introduced(tree, t, details))
+            || matches!(base, "advcl" | "acl" | "xcomp") && introduced(tree, t, details))
 }
 
 /// Whether a clause is introduced by one of these words: "to strengthen", "while visiting".

@@ -35,7 +35,8 @@ fn drafts(page: &Page, claim: &Claim, nearby: &Nearby) -> Vec<Draft> {
     let tree = page.tree(claim.sentence);
     let Some(head) = claim.slot("title").first().map(|f| f.token) else { return Vec::new() };
     let Some(stage) = stage(page, claim) else { return Vec::new() };
-    if stage == Stage::InForce && !known_instrument(page, claim, head) {
+    let mentioned = claim.field("stage") == Some("in_force");
+    if mentioned && !known_instrument(page, claim, head) {
         return Vec::new();
     }
     let heads = coordinated(tree, head);
@@ -79,6 +80,10 @@ fn draft(
         let told = page.tree(claim.sentence).head(claim.trigger).is_some_and(enters);
         draft.when = draft.when.filter(|_| told && draft.status == Status::Done);
         draft.status = Status::Done;
+    }
+    if claim.field("stage") == Some("in_force") && stage == Stage::Signed {
+        (draft.when, draft.status) = (None, Status::Done);
+        return Some(draft);
     }
     draft.when = draft.when.map(|w| When { edtf: month_of_span(w.edtf), ..w });
     if draft.when.is_none() && stage == Stage::Signed && tells_news(page, claim) {
@@ -149,13 +154,23 @@ fn parties(page: &Page, claim: &Claim, nearby: &Nearby, title: Span, stage: Stag
     (parties.len() >= 2).then_some(parties)
 }
 
+/// Whether an instrument's entry into force is what is told of it.
+fn enters_force(page: &Page, claim: &Claim) -> bool {
+    let tree = page.tree(claim.sentence);
+    tree.head(claim.trigger).is_some_and(|h| matches!(tree.lemma(h), "enter" | "come" | "take"))
+}
+
 fn stage(page: &Page, claim: &Claim) -> Option<Stage> {
     let verb = page.tree(claim.sentence).lemma(claim.trigger);
     let negotiates = matches!(verb, "finalise" | "finalize" | "conclude" | "adopt" | "complete");
     Some(match (claim.field("stage"), claim.status) {
         (_, Status::Denied | Status::Cancelled) => return None,
-        // "agreed to finalise the plan by May": it is still being negotiated.
-        (_, Status::Planned) if negotiates => return None,
+        // "agreed to finalise the plan by May", "are finalising the plan": it is still being negotiated.
+        (_, Status::Planned | Status::Ongoing) if negotiates => return None,
+        // Who initials a text has agreed on it; it is signed later.
+        (None, Status::Done) if verb.starts_with("initial") => Stage::AgreedInPrinciple,
+        // "will enter into force": it is signed.
+        (Some("in_force"), Status::Planned) if enters_force(page, claim) => Stage::Signed,
         (Some("in_force"), _) => Stage::InForce,
         (Some("agreed_in_principle"), Status::Planned) => return None,
         (Some("agreed_in_principle"), _) => Stage::AgreedInPrinciple,

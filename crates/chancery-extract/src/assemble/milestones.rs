@@ -74,8 +74,9 @@ fn ordinal_at(page: &Page, sentence: usize, t: usize) -> Option<u32> {
 /// Whether a word stands in the trigger's own noun phrase: trees do not always say so of "golden" or "9th".
 fn joined(page: &Page, claim: &Claim, k: usize) -> bool {
     let tree = page.tree(claim.sentence);
-    (k..claim.trigger)
-        .all(|j| matches!(tree.token(j).upos.as_str(), "ADJ" | "NOUN" | "PROPN" | "NUM") || tree.form(j) == "-")
+    (k..claim.trigger).all(|j| {
+        matches!(tree.token(j).upos.as_str(), "ADJ" | "NOUN" | "PROPN" | "NUM") || matches!(tree.form(j), "-" | "ever")
+    })
 }
 
 /// "relations were established in 2002, twenty years ago": the span of years before *ago*.
@@ -139,6 +140,10 @@ fn parties(page: &Page, claim: &Claim, nearby: &Nearby, span: Span, counts_years
     if counts_years && !two && !of_state && !of_states(phrase) {
         return None;
     }
+    if parties.is_empty() && !two {
+        // "Kosovo celebrated the anniversary of its independence", "congratulated Georgia on".
+        parties = celebrating(page, claim);
+    }
     if two || !counts_years {
         nearby.complete(page, &mut parties, claim.sentence);
     }
@@ -147,6 +152,22 @@ fn parties(page: &Page, claim: &Claim, nearby: &Nearby, span: Span, counts_years
         return None;
     }
     Some(parties)
+}
+
+/// Whose anniversary it is that somebody marks, or is congratulated on.
+fn celebrating(page: &Page, claim: &Claim) -> Vec<Side> {
+    let tree = page.tree(claim.sentence);
+    let Some(verb) = tree.up(claim.trigger).take(2).find(|h| tree.is_verb(*h)) else { return Vec::new() };
+    let whose = match tree.lemma(verb) {
+        "mark" | "celebrate" | "commemorate" | "observe" => crate::walk::agent(tree, verb, 4),
+        "congratulate" | "felicitate" => crate::walk::patient(tree, verb),
+        _ => Vec::new(),
+    };
+    let mut sides = Vec::new();
+    for mention in whose.into_iter().filter_map(|k| page.mention(claim.sentence, k)) {
+        add_all(&mut sides, page.sides(mention));
+    }
+    if sides.len() == 1 { sides } else { Vec::new() }
 }
 
 /// "My first trip to the continent" goes to no side in particular.
@@ -242,6 +263,11 @@ fn date(page: &Page, claim: &Claim, nearby: &Nearby, draft: &mut Draft, counts_y
             }
         });
     }
+    if m.year.is_none() && counts_years && !page.is_title(claim.sentence) {
+        // An anniversary that is spoken of without a date is this year's, if it is not still to come.
+        let here = matches!(claim.status, Status::Done | Status::Ongoing);
+        m.year = page.published.filter(|_| here).and_then(year);
+    }
     if let (Some(year), Some(n), true) = (m.year, m.ordinal, counts_years) {
         m.since = i16::try_from(n).ok().and_then(|n| year.checked_sub(n));
         m.basis = m.since.map(|_| "derived");
@@ -268,10 +294,17 @@ fn told_year(page: &Page, claim: &Claim) -> Option<i16> {
     };
     page.dates[claim.sentence]
         .iter()
-        .filter(|d| !start(d.tokens.start))
+        .filter(|d| !start(d.tokens.start) && !is_length(tree, &d.tokens))
         .filter_map(|d| d.when().filter(|e| !open(*e)).map(|e| (d, e)))
         .min_by_key(|(d, _)| near(&d.tokens))
         .and_then(|(_, edtf)| year(edtf))
+}
+
+/// "the first visit in a decade", "in 14 years": how long it has been, not when it is.
+fn is_length(tree: &crate::tree::Tree, tokens: &std::ops::Range<usize>) -> bool {
+    let opens = |t: usize| tree.lemma(t) == "in" || t > 0 && tree.lemma(t - 1) == "in";
+    let counts = |t: usize| matches!(tree.lemma(t), "year" | "decade" | "century" | "month");
+    opens(tokens.start) && tokens.clone().any(counts)
 }
 
 /// Whether the milestone falls in the story that is told: a visit or call that is a first, an anniversary being marked.

@@ -1,0 +1,43 @@
+//! Verbs joined to what they cannot be joined to, and "MoUs", which parsers do not know for a noun.
+
+use super::Change;
+use crate::phrase::own_to;
+use crate::tree::Tree;
+
+/// "agreed to open a port, to lift visas and to meet again": the middle one, read as a purpose of the first, is one of
+/// the list that "and to" ends.
+pub(super) fn listed_infinitive(tree: &Tree, t: usize) -> Option<Change> {
+    let head = tree.head(t).filter(|h| *h < t && tree.is(t, "advcl") && own_to(tree, t) && own_to(tree, *h))?;
+    let to = tree.down(t, "mark").find(|m| tree.lemma(*m) == "to")?;
+    let comma = to > 0 && tree.form(to - 1) == ",";
+    let ends = |k: usize| k > t && own_to(tree, k) && tree.down(k, "cc").next().is_some();
+    let last = tree.down(head, "conj").chain(tree.down(t, "conj")).any(ends);
+    (comma && last).then_some((t, head, "conj"))
+}
+
+/// "rejected attempts to expel families and called for talks": a verb in the past joined to a noun, with no subject of
+/// its own, is joined to the nearest verb in the past above.
+pub(super) fn joined_to_noun(tree: &Tree, verb: usize) -> Option<Change> {
+    let past = matches!(tree.token(verb).xpos.as_str(), "VBD" | "VBN") && tree.is_verb(verb) && tree.is(verb, "conj");
+    let head = tree.head(verb).filter(|h| past && *h < verb && tree.is_noun(*h))?;
+    let dressed = |k: &usize| matches!(tree.relation(*k).0, "nsubj" | "aux" | "mark" | "cop");
+    let and = tree.down(verb, "cc").next().is_some_and(|and| and + 1 == verb);
+    let goes_on =
+        tree.kids(verb).iter().any(|k| *k > verb && matches!(tree.relation(*k).0, "obj" | "obl" | "ccomp" | "xcomp"));
+    if !and || !goes_on || tree.kids(verb).iter().any(dressed) {
+        return None;
+    }
+    let above = tree.up(head).find(|h| *h < head && tree.token(*h).xpos == "VBD" && tree.token(*h).upos == "VERB")?;
+    Some((verb, above, "conj"))
+}
+
+/// "MoUs", "MOAs": several instruments, whatever tag the parser gave them.
+pub(super) fn is_abbreviation(tree: &Tree, t: usize) -> bool {
+    matches!(tree.form(t), "MoUs" | "MOUs" | "MoU's" | "MOU's" | "MoAs" | "MOAs") && tree.lemma(t) != "mou"
+}
+
+/// "signed six MoUs", where they were read as what the signers became.
+pub(super) fn object(tree: &Tree, t: usize) -> Option<Change> {
+    let verb = tree.head(t).filter(|h| *h < t && tree.is(t, "xcomp") && tree.is_verb(*h))?;
+    tree.down(verb, "obj").next().is_none().then_some((t, verb, "obj"))
+}
