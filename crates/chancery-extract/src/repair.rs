@@ -425,7 +425,10 @@ fn repeated_preposition(tree: &Tree, and: usize) -> Vec<Change> {
 fn finite_to_infinitive(tree: &Tree, verb: usize) -> Option<Change> {
     let head = tree.head(verb).filter(|h| *h < verb && tree.token(*h).xpos == "VB")?;
     let own = |k: &usize| matches!(tree.relation(*k).0, "nsubj" | "aux" | "mark");
-    if tree.token(verb).xpos != "VBD" || tree.kids(verb).iter().any(own) {
+    // "to hold elections and called on": a participle is joined to no infinitive either.
+    let and = || tree.down(verb, "cc").any(|and| and + 1 == verb);
+    let past = tree.token(verb).xpos == "VBD" || tree.token(verb).xpos == "VBN" && and();
+    if !past || tree.kids(verb).iter().any(own) {
         return None;
     }
     let above = tree.up(head).find(|h| *h < head && tree.token(*h).xpos == "VBD" && tree.is_verb(*h))?;

@@ -264,7 +264,9 @@ fn describes(tree: &Tree, verb: usize) -> bool {
 /// What was said, agreed or asked.
 fn clause(tree: &Tree, t: usize) -> Vec<usize> {
     let kids = || tree.kids(t).iter().copied();
-    let direct: Vec<usize> = kids().filter(|k| matches!(tree.relation(*k), ("ccomp" | "xcomp", _))).collect();
+    // "It was decided that the line be opened", where the clause is read as the subject.
+    let said = |k: &usize| matches!(tree.relation(*k), ("ccomp" | "xcomp", _) | ("csubj", "pass"));
+    let direct: Vec<usize> = kids().filter(said).collect();
     if !direct.is_empty() {
         return direct;
     }

@@ -111,7 +111,7 @@ fn commitment(page: &Page, claim: &Claim, what: usize, principals: &[Side]) -> O
     to.retain(|side| !by.contains(side));
     act = match act {
         // What several undertake towards nobody in particular is joint.
-        Act::Pledge if by.len() > 1 && to.is_empty() && welcoming.is_empty() => Act::Agree,
+        Act::Pledge if by.len() > 1 && to.is_empty() && welcoming.is_empty() && !gives(page, claim, what) => Act::Agree,
         Act::Agree if joint == Some("only") && by.len() < 2 => return None,
         // One state (its code has three letters) can decide and promise, not agree; the members of a body can.
         Act::Agree if by.len() == 1 && matches!(page.tree(claim.sentence).lemma(what), "support" | "back") => {
@@ -247,6 +247,14 @@ fn is_currency(page: &Page, span: Span) -> bool {
 /// The sides that act: a person without any post commits nobody but themselves.
 pub(super) fn acting(page: &Page, claim: &Claim) -> Vec<Side> {
     let mut sides = Vec::new();
+    // "On behalf of the Government of Fiji, she thanked …"
+    let tree = page.tree(claim.sentence);
+    let behalf = tree.down(claim.trigger, "obl").filter(|k| tree.lemma(*k) == "behalf");
+    let whose = behalf.flat_map(|k| tree.down(k, "nmod")).filter_map(|k| page.mention(claim.sentence, k));
+    add_all(&mut sides, whose.flat_map(|m| page.sides(m)));
+    if !sides.is_empty() {
+        return sides;
+    }
     for filler in claim.slot("by") {
         let Some(mention) = page.mention(claim.sentence, filler.token) else { continue };
         // "her Uzbek counterpart Alimov" holds a post that nobody names.
@@ -316,6 +324,14 @@ pub(super) fn foreign(page: &Page, claim: &Claim, by: &[Side], to: &[Side], prin
         || (principals.len() >= 2 && principals.iter().any(|p| by.contains(p)))
         || page.cast.of_sentence(claim.sentence).any(|m| page.sides(m).iter().any(other))
         || region(page.text.slice(page.tree(claim.sentence).span(0, page.tree(claim.sentence).len() - 1)))
+}
+
+/// Whether what several promise is help to a part of the world, not something among themselves.
+fn gives(page: &Page, claim: &Claim, what: usize) -> bool {
+    let tree = page.tree(claim.sentence);
+    let help = ["help", "support", "assist", "assistance", "provide", "funding", "contribute", "deliver", "aid"];
+    let words = page.text.slice(phrase(tree, what, Breadth::Undertaking));
+    help.contains(&tree.lemma(what)) && (region(words) || words.contains("the region"))
 }
 
 /// Whether words name a part of the world that several states share.

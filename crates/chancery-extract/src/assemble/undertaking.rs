@@ -21,7 +21,16 @@ pub(super) fn undertaking(page: &Page, claim: &Claim, what: usize) -> Span {
         || (claim.field("act") == Some("request") && tree.is_verb(what));
     // "will not allow": the "not" is part of what is promised.
     let verb = tree.down(what, "advmod").find(|k| tree.lemma(*k) == "not" && *k < what).unwrap_or(what);
-    let start = if own { span.start.max(tree.token(verb).span.start) } else { span.start };
+    // "agreed not to use force"
+    let refused =
+        tree.down(what, "advmod").find(|k| tree.lemma(*k) == "not" && *k + 2 == what && tree.is(*k + 1, "mark"));
+    let start = if let Some(not) = refused {
+        tree.token(not).span.start
+    } else if own {
+        span.start.max(tree.token(verb).span.start)
+    } else {
+        span.start
+    };
     shortened(page, Span::new(whole_sum(page, start), span.end))
 }
 
