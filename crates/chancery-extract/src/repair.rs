@@ -81,8 +81,8 @@ fn changes(tree: &Tree) -> Vec<Change> {
     changes.extend((0..tree.len()).filter_map(|t| clauses::listed_infinitive(tree, t)));
     changes.extend((0..tree.len()).filter_map(|t| clauses::joined_to_noun(tree, t)));
     for verb in (0..tree.len()).filter(|t| tree.is_verb(*t) && tree.is(*t, "conj")) {
+        changes.extend(finite_to_infinitive(tree, verb));
         if finite(tree, verb) {
-            changes.extend(finite_to_infinitive(tree, verb));
             changes.extend(swallowed_subject(tree, verb).into_iter().flatten());
         } else if let Some(infinitive) = joined_infinitive(tree, verb) {
             changes.push((verb, infinitive, "conj"));

@@ -166,7 +166,10 @@ fn commitment(page: &Page, claim: &Claim, what: usize, principals: &[Side]) -> O
 fn together(page: &Page, claim: &Claim) -> bool {
     let tree = page.tree(claim.sentence);
     let verb = claim.trigger;
-    let impersonal = tree.kids(verb).iter().any(|k| tree.token(*k).deprel == "nsubj:pass" && tree.lemma(*k) == "it");
+    let impersonal = tree
+        .kids(verb)
+        .iter()
+        .any(|k| (tree.token(*k).deprel == "nsubj:pass" || tree.is(*k, "expl")) && tree.lemma(*k) == "it");
     let jointly =
         matches!(tree.lemma(verb), "agree" | "commit" | "decide" | "resolve" | "undertake" | "pledge" | "concur");
     let pair = |t: usize| {
