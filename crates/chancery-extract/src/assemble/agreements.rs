@@ -47,7 +47,7 @@ fn drafts(page: &Page, claim: &Claim, nearby: &Nearby) -> Vec<Draft> {
         found.push((title(page, claim.sentence, t, &heads), claim.sentence, sort.unwrap_or(Instrument::Other)));
     }
     let below = listed(page, claim.sentence);
-    if !below.is_empty() {
+    if !below.is_empty() || tree.lemma(head) == "list" {
         found = below;
     }
     found
@@ -96,6 +96,11 @@ fn draft(
             quote: None::<Quote>,
         });
     }
+    if draft.when.is_none() && stage == Stage::AgreedInPrinciple && tells_news(page, claim) {
+        // What is announced as agreed is agreed on the day it is announced.
+        let told = nearby.when(claim.sentence, &parties).map(month_of_span).or(page.published);
+        draft.when = told.map(|edtf| When { edtf, basis: None, quote: None::<Quote> });
+    }
     Some(draft)
 }
 
@@ -129,7 +134,9 @@ fn parties(page: &Page, claim: &Claim, nearby: &Nearby, title: Span, stage: Stag
     let mut parties = sides_of(page, claim, "party");
     add_all(&mut parties, sides_of(page, claim, "counterpart"));
     let mut within = Vec::new();
-    for mention in page.cast.of_sentence(claim.sentence).filter(|m| title.contains(m.span)) {
+    // "their agreement" says no more of whose it is than the sentence does.
+    let named = |m: &&crate::cast::Mention| title.contains(m.span) && m.sort != crate::cast::Sort::Pronoun;
+    for mention in page.cast.of_sentence(claim.sentence).filter(named) {
         add_all(&mut within, page.sides(mention));
     }
     // "(USMCA)" behind a title is its own short form.
@@ -203,7 +210,10 @@ fn one_sided(page: &Page, claim: &Claim, title: Span) -> bool {
     let joint = ["understanding", "cooperation", "agreement", "intent", "joint", "bilateral", "trilateral"];
     let signers = claim.slot("party").iter().chain(claim.slot("counterpart"));
     let alone = signers.filter_map(|f| page.mention(claim.sentence, f.token)).any(|m| page.persons(m).len() == 1);
-    alone && own.iter().any(|w| words.contains(w)) && !joint.iter().any(|w| words.contains(w))
+    // "a memorandum was signed": whoever stands before it need not be who signed.
+    let tree = page.tree(claim.sentence);
+    let passive = tree.kids(claim.trigger).iter().any(|k| tree.token(*k).deprel == "nsubj:pass");
+    alone && !passive && own.iter().any(|w| words.contains(w)) && !joint.iter().any(|w| words.contains(w))
 }
 
 /// Whether an instrument in force is told as that of the sides the text is about: by whose it is, or because they carry

@@ -85,6 +85,10 @@ pub(super) fn title(page: &Page, sentence: usize, t: usize, all: &[usize]) -> Sp
         let told = tree.is(k, "acl") || (tree.is(k, "advcl") && tree.token(k).xpos.starts_with("VB"));
         let fate = told && FATES.contains(&tree.lemma(k));
         let other = all.contains(&k);
+        if let Some(end) = told_of(tree, t, k) {
+            last = end;
+            break;
+        }
         let opens = fate || other || opens_circumstance(tree, k);
         if opens {
             let start = tree.under(k, |_| true).into_iter().find(|s| *s > t).unwrap_or(k).min(k);
@@ -99,6 +103,13 @@ pub(super) fn title(page: &Page, sentence: usize, t: usize, all: &[usize]) -> Sp
     }
     last = trimmed(tree, t, occasion(page, sentence, t, last));
     tree.span(first.min(name_start(tree, t)), last)
+}
+
+/// The last token of a title before "was signed", which trees at times hang within it.
+fn told_of(tree: &Tree, t: usize, k: usize) -> Option<usize> {
+    let finite = matches!(tree.form(k), "was" | "were" | "is" | "are" | "has" | "have" | "will");
+    let fate = (k + 1..tree.len().min(k + 4)).any(|v| tree.token(v).xpos == "VBN" && FATES.contains(&tree.lemma(v)));
+    (finite && fate && k > t + 1).then_some(k - 1)
 }
 
 /// "a deal | on Tuesday | for the export of power": what the instrument is about, behind the day of its signing.

@@ -31,6 +31,23 @@ pub(super) fn joined_to_noun(tree: &Tree, verb: usize) -> Option<Change> {
     Some((verb, above, "conj"))
 }
 
+/// "… with Tavola; a pact on fish was signed": what follows the semicolon is the subject of a passive verb that has none,
+/// not another name of what stands before it.
+pub(super) fn behind_semicolon(tree: &Tree, verb: usize) -> Option<Change> {
+    let passive = tree.is_verb(verb) && tree.kids(verb).iter().any(|k| tree.token(*k).deprel == "aux:pass");
+    if !passive || tree.down(verb, "nsubj").next().is_some() {
+        return None;
+    }
+    let semicolon = (0..verb).rev().find(|t| tree.form(*t) == ";")?;
+    let opens = |t: &usize| {
+        tree.is_noun(*t)
+            && matches!(tree.relation(*t).0, "appos" | "conj" | "parataxis")
+            && tree.under(*t, |k| k > semicolon).first().is_some_and(|first| *first == semicolon + 1)
+    };
+    let noun = (semicolon + 1..verb).find(opens)?;
+    (!tree.up(verb).any(|h| h == noun)).then_some((noun, verb, "nsubj:pass"))
+}
+
 /// "MoUs", "MOAs": several instruments, whatever tag the parser gave them.
 pub(super) fn is_abbreviation(tree: &Tree, t: usize) -> bool {
     matches!(tree.form(t), "MoUs" | "MOUs" | "MoU's" | "MOU's" | "MoAs" | "MOAs") && tree.lemma(t) != "mou"
