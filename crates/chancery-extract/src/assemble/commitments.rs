@@ -258,8 +258,8 @@ pub(super) fn acting(page: &Page, claim: &Claim) -> Vec<Side> {
     if !sides.is_empty() {
         return sides;
     }
-    for filler in claim.slot("by") {
-        let Some(mention) = page.mention(claim.sentence, filler.token) else { continue };
+    for token in speakers(page, claim) {
+        let Some(mention) = page.mention(claim.sentence, token) else { continue };
         // "her Uzbek counterpart Alimov" holds a post that nobody names.
         let equal = |id: &EntityId| {
             let own = page.cast.mentions.iter().filter(|m| m.refers == [*id]);
@@ -277,12 +277,33 @@ pub(super) fn acting(page: &Page, claim: &Claim) -> Vec<Side> {
     sides
 }
 
+/// The tokens that name who acts. "The Ambassador affirmed his readiness": his who affirms it, whoever else "his" could mean.
+fn speakers(page: &Page, claim: &Claim) -> Vec<usize> {
+    let tree = page.tree(claim.sentence);
+    let fillers: Vec<usize> = claim.slot("by").iter().map(|f| f.token).collect();
+    let pronoun = |t: &usize| tree.head(*t) == Some(claim.trigger) && tree.token(*t).xpos == "PRP$";
+    let verb = tree.head(claim.trigger).filter(|h| tree.is(claim.trigger, "obj") && tree.is_verb(*h));
+    match verb.filter(|v| fillers.iter().all(pronoun) && !praises(tree.lemma(*v))) {
+        Some(verb) => {
+            let acts = |t: &usize| page.mention(claim.sentence, *t).is_some_and(|m| !page.sides(m).is_empty());
+            let joined = agent(tree, verb, 6).into_iter().flat_map(|t| tree.coordinated(t));
+            let subjects: Vec<usize> = joined.filter(acts).collect();
+            if subjects.is_empty() { fillers } else { subjects }
+        }
+        None => fillers,
+    }
+}
+
+/// Verbs of those to whom a promise is made.
+fn praises(lemma: &str) -> bool {
+    matches!(lemma, "welcome" | "appreciate" | "acknowledge" | "commend" | "praise" | "applaud" | "note" | "recall")
+}
+
 /// Who welcomes a promise, which is then none of their own: "A welcomed their commitment to".
 fn welcoming(page: &Page, claim: &Claim) -> Vec<Side> {
     let tree = page.tree(claim.sentence);
     let praise = |h: &usize| {
-        tree.is(claim.trigger, "obj")
-            && matches!(tree.lemma(*h), "welcome" | "appreciate" | "acknowledge" | "commend" | "praise" | "applaud")
+        tree.is(claim.trigger, "obj") && praises(tree.lemma(*h)) && !matches!(tree.lemma(*h), "note" | "recall")
     };
     let Some(verb) = tree.head(claim.trigger).filter(praise) else { return Vec::new() };
     let subjects = agent(tree, verb, 6);

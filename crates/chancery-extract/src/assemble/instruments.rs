@@ -131,7 +131,7 @@ fn occasion(page: &Page, sentence: usize, t: usize, last: usize) -> usize {
         let ends = tree.under(noun, |_| true).last().is_some_and(|end| *end >= last);
         let dated = page.dates[sentence].iter().any(|d| d.tokens.contains(&noun) && d.when().is_some());
         match tree.lemma(*k) {
-            "in" => ends && is_city(page, sentence, noun),
+            "in" => ends && (dated || is_city(page, sentence, noun)),
             "at" => matches!(
                 tree.lemma(noun),
                 "session" | "meeting" | "summit" | "ceremony" | "conference" | "forum" | "headquarters" | "palace"

@@ -56,6 +56,10 @@ fn appreciation(page: &Page, claim: &Claim, principals: &[Side]) -> Option<Draft
             reasons.extend(page.quote(span).map(|quote| Topic { text: quote.exact().to_owned(), quote }));
         }
     }
+    // "its support for the pact": one reason, though the tree gives both phrases to the verb.
+    let spans: Vec<(usize, usize)> = reasons.iter().map(|r: &Topic| (r.quote.start(), r.quote.end())).collect();
+    let wider = |s: usize, e: usize| spans.iter().any(|(a, b)| *a <= s && e <= *b && b - a > e - s);
+    reasons.retain(|r| !wider(r.quote.start(), r.quote.end()));
     (!reasons.is_empty())
         .then(|| Draft::new(page, claim, Matter::Appreciation(Appreciation { by, to, reasons, topics })))
 }

@@ -98,14 +98,11 @@ pub(super) fn shortened(page: &Page, span: Span) -> Span {
     let text = page.text.slice(span);
     let trails = TRAILS.iter().filter_map(|t| text.find(t)).chain(occasion(text));
     let end = trails.filter(|at| *at > 0).min().unwrap_or(text.len());
-    // "will keep investing," at the end of quoted speech.
-    let said = text[..end].trim_end_matches(['"', '”']);
-    let end = if said.len() < end && said.ends_with([',', '.']) && !said.contains(['"', '“']) {
-        said.len() - 1
-    } else {
-        end
-    };
-    Span::new(span.start, span.start + end)
+    // "will keep investing," at the end of quoted speech, or before an occasion.
+    let told = text[..end].trim_end_matches(['"', '”', ' ']);
+    let quoted = told.len() < end && !told.contains(['"', '“']);
+    let told = if quoted { told.trim_end_matches('.') } else { &text[..end] };
+    Span::new(span.start, span.start + told.trim_end_matches([',', ' ']).len())
 }
 
 /// Where the occasion begins on which something was said: "in talks with X", "during a phone call with X". It is no part

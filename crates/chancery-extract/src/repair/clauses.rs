@@ -48,6 +48,25 @@ pub(super) fn behind_semicolon(tree: &Tree, verb: usize) -> Option<Change> {
     (!tree.up(verb).any(|h| h == noun)).then_some((noun, verb, "nsubj:pass"))
 }
 
+/// "Hovland said New Zealand remains committed": what stands between "said" and a verb without a subject is its subject,
+/// not a part of the speaker's name.
+pub(super) fn unmarked_subject(tree: &Tree, verb: usize) -> Option<Change> {
+    let finite = matches!(tree.token(verb).xpos.as_str(), "VBZ" | "VBD" | "VBP");
+    let says = tree.head(verb).filter(|h| finite && *h < verb && tree.is(verb, "ccomp") && tree.is_verb(*h))?;
+    let kid = |k: &usize| matches!(tree.relation(*k).0, "nsubj" | "csubj" | "expl");
+    if tree.kids(verb).iter().any(kid) {
+        return None;
+    }
+    let between: Vec<usize> = (says + 1..verb).filter(|t| tree.form(*t) != "that").collect();
+    let name = |t: &usize| matches!(tree.token(*t).upos.as_str(), "PROPN" | "DET" | "ADJ" | "NOUN");
+    if between.is_empty() || !between.iter().all(name) {
+        return None;
+    }
+    let top = |t: &usize| tree.head(*t).is_none_or(|h| h < says);
+    let subject = between.iter().copied().find(|t| top(t) && tree.is_noun(*t))?;
+    Some((subject, verb, "nsubj"))
+}
+
 /// "MoUs", "MOAs": several instruments, whatever tag the parser gave them.
 pub(super) fn is_abbreviation(tree: &Tree, t: usize) -> bool {
     matches!(tree.form(t), "MoUs" | "MOUs" | "MoU's" | "MOU's" | "MoAs" | "MOAs") && tree.lemma(t) != "mou"
