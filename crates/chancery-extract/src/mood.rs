@@ -246,11 +246,7 @@ fn governed(tree: &Tree, v: usize, reach: usize) -> Option<Option<Status>> {
             Some(None)
         }
         // "Fiji and Ghana to sign a pact in May, minister says"
-        "ccomp" | "parataxis"
-            if infinitive
-                && matches!(lemma, "say" | "announce" | "report")
-                && tree.down(v, "nsubj").next().is_some() =>
-        {
+        "ccomp" | "parataxis" if infinitive && matches!(lemma, "say" | "announce" | "report") => {
             Some(Some(Status::Planned))
         }
         "xcomp" if infinitive && lemma == "be" => Some(Some(Status::Planned)),

@@ -12,15 +12,28 @@ use chancery_model::{Edtf, EntityKind, Matter, Milestone, Side, Span, Status};
 
 /// All milestones; the same fact told twice is one.
 pub(super) fn milestones<'c>(page: &Page, claims: impl Iterator<Item = &'c Claim<'c>>, nearby: &Nearby) -> Vec<Draft> {
-    let mut merged: Vec<Draft> = Vec::new();
+    let mut merged: Vec<(Draft, bool)> = Vec::new();
     for claim in claims {
         let Some(draft) = draft(page, claim, nearby) else { continue };
-        match merged.iter_mut().find(|known| same(page, known, &draft)) {
-            Some(known) => join(known, draft),
-            None => merged.push(draft),
+        match merged.iter_mut().find(|(known, _)| same(page, known, &draft)) {
+            Some((known, _)) => join(known, draft),
+            None => merged.push((draft, is_now(page, claim))),
         }
     }
-    merged
+    let this_year = page.published.and_then(year);
+    merged.into_iter().map(|(draft, now)| dated(draft, this_year.filter(|_| now))).collect()
+}
+
+/// An anniversary that is nowhere given a date falls in the year in which it is spoken of.
+fn dated(mut draft: Draft, this_year: Option<i16>) -> Draft {
+    if let Matter::Milestone(m) = &mut draft.matter
+        && m.year.is_none()
+        && this_year.is_some()
+    {
+        m.year = this_year;
+        count_back(m);
+    }
+    draft
 }
 
 fn draft(page: &Page, claim: &Claim, nearby: &Nearby) -> Option<Draft> {
@@ -263,15 +276,22 @@ fn date(page: &Page, claim: &Claim, nearby: &Nearby, draft: &mut Draft, counts_y
             }
         });
     }
-    if m.year.is_none() && counts_years && !page.is_title(claim.sentence) {
-        // An anniversary that is spoken of without a date is this year's, if it is not still to come.
-        let here = matches!(claim.status, Status::Done | Status::Ongoing);
-        m.year = page.published.filter(|_| here).and_then(year);
+    if counts_years {
+        count_back(m);
     }
-    if let (Some(year), Some(n), true) = (m.year, m.ordinal, counts_years) {
-        m.since = i16::try_from(n).ok().and_then(|n| year.checked_sub(n));
-        m.basis = m.since.map(|_| "derived");
-    }
+}
+
+/// The founding year, from the year in which an anniversary falls.
+fn count_back(m: &mut Milestone) {
+    let Some((year, n)) = m.year.zip(m.ordinal) else { return };
+    m.since = i16::try_from(n).ok().and_then(|n| year.checked_sub(n));
+    m.basis = m.since.map(|_| "derived");
+}
+
+/// Whether a claim speaks of an anniversary that is not still to come.
+fn is_now(page: &Page, claim: &Claim) -> bool {
+    let here = matches!(claim.status, Status::Done | Status::Ongoing);
+    here && claim.field("counts") == Some("years") && !page.is_title(claim.sentence)
 }
 
 impl Claim<'_> {
