@@ -276,6 +276,10 @@ fn governed(tree: &Tree, v: usize, reach: usize) -> Option<Option<Status>> {
         {
             Some(None)
         }
+        // "Fiji and Ghana to sign a pact in May, minister says"
+        "ccomp" | "parataxis" if infinitive && matches!(lemma, "say" | "announce" | "report") => {
+            Some(Some(Status::Planned))
+        }
         "xcomp" if infinitive && lemma == "be" => Some(Some(Status::Planned)),
         "xcomp" if infinitive && PLANS.contains(&lemma) => Some(Some(Status::Planned)),
         // "it was agreed by both to hold a meeting"
@@ -294,6 +298,10 @@ fn governed(tree: &Tree, v: usize, reach: usize) -> Option<Option<Status>> {
         {
             let above = verb(tree, head, reach - 1);
             matches!(above, None | Some(Status::Planned)).then_some(above)
+        }
+        // "agreed to double trade and to finalise a plan", where the first verb was read as a noun.
+        "conj" if infinitive && !tree.is_verb(head) && tree.down(v, "mark").any(|m| tree.lemma(m) == "to") => {
+            Some(Some(Status::Planned))
         }
         _ if infinitive && matches!(relation, "root" | "parataxis") => Some(Some(Status::Planned)),
         _ => None,

@@ -1,4 +1,8 @@
+<<<<<<< HEAD
 //! Twenty-five attachments that parsers often get wrong, set right before anything is read from a tree.
+=======
+//! Twenty-six attachments that parsers often get wrong, set right before anything is read from a tree.
+>>>>>>> w5
 //!
 //! All are errors of coordination that English decides by form alone, so that they can be told without knowing the words:
 //! a finite verb whose subject was taken into the clause before it ("thanked Japan for its help and Japan pledged …"); a
@@ -19,11 +23,16 @@
 //! and those named after "talks with" or "talks on fish between" given to another word;
 //! and the verb of a sentence read as a part of the clause that describes its subject ("Tavola, who arrived in Oslo on a visit, called on …");
 //! and a phrase given to the aside behind it ("the visit of Tavola to Oslo, the first in years");
+<<<<<<< HEAD
 //! and "to welcoming" read as an adjective of the guest ("looks forward to welcoming President X to Oslo");
 //! and "in" read as a copula ("who is in Oslo to attend the summit");
 //! and "newly appointed" before an office read as a verb ("X, newly appointed Ambassador of Fiji to Norway, presented …").
 
 mod appointed;
+=======
+//! and the middle of three infinitives read as a purpose of the first, a verb in the past joined to a noun, a subject behind a semicolon or behind "said" read as another name, and "MoUs" read as an adjective (`clauses`);
+//! and "to welcoming" read as an adjective of the guest ("looks forward to welcoming President X to Oslo").
+>>>>>>> w5
 
 use crate::tree::Tree;
 use chancery_model::{Parse, Text};
@@ -41,13 +50,19 @@ pub(crate) fn repaired<'p>(text: &Text, parse: &'p Parse) -> Cow<'p, Parse> {
         let mut changes = changes(&tree);
         let gerund = (0..tree.len()).find_map(|t| awaited(&tree, t));
         changes.extend(gerund.iter().flat_map(|(_, changes)| changes.iter().copied()));
-        if changes.is_empty() {
+        let abbreviations: Vec<usize> = (0..tree.len()).filter(|t| clauses::is_abbreviation(&tree, *t)).collect();
+        changes.extend(abbreviations.iter().filter_map(|t| clauses::object(&tree, *t)));
+        if changes.is_empty() && abbreviations.is_empty() {
             continue;
         }
         let tokens = &mut parse.to_mut().sentences[sentence].tokens;
         for (token, head, relation) in changes {
             tokens[token].head = Some(head).filter(|head| *head != token);
             tokens[token].deprel = relation.into();
+        }
+        for token in abbreviations {
+            let noun = &mut tokens[token];
+            (noun.upos, noun.xpos, noun.lemma) = ("NOUN".into(), "NNS".into(), "mou".into());
         }
         if let Some((token, _)) = gerund {
             let verb = &mut tokens[token];
@@ -78,10 +93,17 @@ fn changes(tree: &Tree) -> Vec<Change> {
     changes.extend((0..tree.len()).filter_map(|t| before_aside(tree, t)));
     changes.extend((0..tree.len()).flat_map(|t| addressed(tree, t)));
     changes.extend((0..tree.len()).flat_map(|t| epithet(tree, t)));
+<<<<<<< HEAD
     changes.extend((0..tree.len()).flat_map(|t| appointed::appointed(tree, t)));
+=======
+    changes.extend((0..tree.len()).filter_map(|t| clauses::listed_infinitive(tree, t)));
+    changes.extend((0..tree.len()).filter_map(|t| clauses::joined_to_noun(tree, t)));
+    changes.extend((0..tree.len()).filter_map(|t| clauses::behind_semicolon(tree, t)));
+    changes.extend((0..tree.len()).filter_map(|t| clauses::unmarked_subject(tree, t)));
+>>>>>>> w5
     for verb in (0..tree.len()).filter(|t| tree.is_verb(*t) && tree.is(*t, "conj")) {
+        changes.extend(finite_to_infinitive(tree, verb));
         if finite(tree, verb) {
-            changes.extend(finite_to_infinitive(tree, verb));
             changes.extend(swallowed_subject(tree, verb).into_iter().flatten());
         } else if let Some(infinitive) = joined_infinitive(tree, verb) {
             changes.push((verb, infinitive, "conj"));
@@ -451,7 +473,10 @@ fn repeated_preposition(tree: &Tree, and: usize) -> Vec<Change> {
 fn finite_to_infinitive(tree: &Tree, verb: usize) -> Option<Change> {
     let head = tree.head(verb).filter(|h| *h < verb && tree.token(*h).xpos == "VB")?;
     let own = |k: &usize| matches!(tree.relation(*k).0, "nsubj" | "aux" | "mark");
-    if tree.token(verb).xpos != "VBD" || tree.kids(verb).iter().any(own) {
+    // "to hold elections and called on": a participle is joined to no infinitive either.
+    let and = || tree.down(verb, "cc").any(|and| and + 1 == verb);
+    let past = tree.token(verb).xpos == "VBD" || tree.token(verb).xpos == "VBN" && and();
+    if !past || tree.kids(verb).iter().any(own) {
         return None;
     }
     let above = tree.up(head).find(|h| *h < head && tree.token(*h).xpos == "VBD" && tree.is_verb(*h))?;
@@ -468,6 +493,8 @@ fn joined_infinitive(tree: &Tree, verb: usize) -> Option<usize> {
     let infinitive = |t: &usize| tree.token(*t).xpos == "VB" && tree.down(*t, "mark").any(|m| tree.lemma(m) == "to");
     (head + 1..verb).rev().find(infinitive)
 }
+
+mod clauses;
 
 #[cfg(test)]
 mod tests;

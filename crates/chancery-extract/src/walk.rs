@@ -99,7 +99,7 @@ fn matches(tree: &Tree, t: usize, relation: &str, details: &[String]) -> bool {
         && (details.is_empty()
             || details.iter().any(|d| d == subtype)
             || tree.case(t).is_some_and(|case| details.contains(&case))
-            || matches!(base, "advcl" | "acl") && introduced(tree, t, details))
+            || matches!(base, "advcl" | "acl" | "xcomp") && introduced(tree, t, details))
 }
 
 /// Whether a clause is introduced by one of these words: "to strengthen", "while visiting".
@@ -266,7 +266,9 @@ fn describes(tree: &Tree, verb: usize) -> bool {
 /// What was said, agreed or asked.
 fn clause(tree: &Tree, t: usize) -> Vec<usize> {
     let kids = || tree.kids(t).iter().copied();
-    let direct: Vec<usize> = kids().filter(|k| matches!(tree.relation(*k), ("ccomp" | "xcomp", _))).collect();
+    // "It was decided that the line be opened", where the clause is read as the subject.
+    let said = |k: &usize| matches!(tree.relation(*k), ("ccomp" | "xcomp", _) | ("csubj", "pass"));
+    let direct: Vec<usize> = kids().filter(said).collect();
     if !direct.is_empty() {
         return direct;
     }

@@ -35,7 +35,8 @@ fn drafts(page: &Page, claim: &Claim, nearby: &Nearby) -> Vec<Draft> {
     let tree = page.tree(claim.sentence);
     let Some(head) = claim.slot("title").first().map(|f| f.token) else { return Vec::new() };
     let Some(stage) = stage(page, claim) else { return Vec::new() };
-    if stage == Stage::InForce && !known_instrument(page, claim, head) {
+    let mentioned = claim.field("stage") == Some("in_force");
+    if mentioned && !known_instrument(page, claim, head) {
         return Vec::new();
     }
     let heads = coordinated(tree, head);
@@ -46,7 +47,7 @@ fn drafts(page: &Page, claim: &Claim, nearby: &Nearby) -> Vec<Draft> {
         found.push((title(page, claim.sentence, t, &heads), claim.sentence, sort.unwrap_or(Instrument::Other)));
     }
     let below = listed(page, claim.sentence);
-    if !below.is_empty() {
+    if !below.is_empty() || tree.lemma(head) == "list" {
         found = below;
     }
     found
@@ -80,6 +81,10 @@ fn draft(
         draft.when = draft.when.filter(|_| told && draft.status == Status::Done);
         draft.status = Status::Done;
     }
+    if claim.field("stage") == Some("in_force") && stage == Stage::Signed {
+        (draft.when, draft.status) = (None, Status::Done);
+        return Some(draft);
+    }
     draft.when = draft.when.map(|w| When { edtf: month_of_span(w.edtf), ..w });
     if draft.when.is_none() && stage == Stage::Signed && tells_news(page, claim) {
         draft.when = day_beside(page, claim);
@@ -90,6 +95,11 @@ fn draft(
             basis: None,
             quote: None::<Quote>,
         });
+    }
+    if draft.when.is_none() && stage == Stage::AgreedInPrinciple && tells_news(page, claim) {
+        // What is announced as agreed is agreed on the day it is announced.
+        let told = nearby.when(claim.sentence, &parties).map(month_of_span).or(page.published);
+        draft.when = told.map(|edtf| When { edtf, basis: None, quote: None::<Quote> });
     }
     Some(draft)
 }
@@ -124,7 +134,9 @@ fn parties(page: &Page, claim: &Claim, nearby: &Nearby, title: Span, stage: Stag
     let mut parties = sides_of(page, claim, "party");
     add_all(&mut parties, sides_of(page, claim, "counterpart"));
     let mut within = Vec::new();
-    for mention in page.cast.of_sentence(claim.sentence).filter(|m| title.contains(m.span)) {
+    // "their agreement" says no more of whose it is than the sentence does.
+    let named = |m: &&crate::cast::Mention| title.contains(m.span) && m.sort != crate::cast::Sort::Pronoun;
+    for mention in page.cast.of_sentence(claim.sentence).filter(named) {
         add_all(&mut within, page.sides(mention));
     }
     // "(USMCA)" behind a title is its own short form.
@@ -149,13 +161,23 @@ fn parties(page: &Page, claim: &Claim, nearby: &Nearby, title: Span, stage: Stag
     (parties.len() >= 2).then_some(parties)
 }
 
+/// Whether an instrument's entry into force is what is told of it.
+fn enters_force(page: &Page, claim: &Claim) -> bool {
+    let tree = page.tree(claim.sentence);
+    tree.head(claim.trigger).is_some_and(|h| matches!(tree.lemma(h), "enter" | "come" | "take"))
+}
+
 fn stage(page: &Page, claim: &Claim) -> Option<Stage> {
     let verb = page.tree(claim.sentence).lemma(claim.trigger);
     let negotiates = matches!(verb, "finalise" | "finalize" | "conclude" | "adopt" | "complete");
     Some(match (claim.field("stage"), claim.status) {
         (_, Status::Denied | Status::Cancelled) => return None,
-        // "agreed to finalise the plan by May": it is still being negotiated.
-        (_, Status::Planned) if negotiates => return None,
+        // "agreed to finalise the plan by May", "are finalising the plan": it is still being negotiated.
+        (_, Status::Planned | Status::Ongoing) if negotiates => return None,
+        // Who initials a text has agreed on it; it is signed later.
+        (None, Status::Done) if verb.starts_with("initial") => Stage::AgreedInPrinciple,
+        // "will enter into force": it is signed.
+        (Some("in_force"), Status::Planned) if enters_force(page, claim) => Stage::Signed,
         (Some("in_force"), _) => Stage::InForce,
         (Some("agreed_in_principle"), Status::Planned) => return None,
         (Some("agreed_in_principle"), _) => Stage::AgreedInPrinciple,
@@ -188,7 +210,10 @@ fn one_sided(page: &Page, claim: &Claim, title: Span) -> bool {
     let joint = ["understanding", "cooperation", "agreement", "intent", "joint", "bilateral", "trilateral"];
     let signers = claim.slot("party").iter().chain(claim.slot("counterpart"));
     let alone = signers.filter_map(|f| page.mention(claim.sentence, f.token)).any(|m| page.persons(m).len() == 1);
-    alone && own.iter().any(|w| words.contains(w)) && !joint.iter().any(|w| words.contains(w))
+    // "a memorandum was signed": whoever stands before it need not be who signed.
+    let tree = page.tree(claim.sentence);
+    let passive = tree.kids(claim.trigger).iter().any(|k| tree.token(*k).deprel == "nsubj:pass");
+    alone && !passive && own.iter().any(|w| words.contains(w)) && !joint.iter().any(|w| words.contains(w))
 }
 
 /// Whether an instrument in force is told as that of the sides the text is about: by whose it is, or because they carry

@@ -1,14 +1,16 @@
-//! Commitments and thanks: who undertakes, asks or thanks, towards whom, and for what.
+//! Commitments: who undertakes or asks what, towards whom.
 
-use super::topics::{of_undertaking, subjects};
+use super::points::points;
+use super::topics::of_undertaking;
+use super::undertaking::{all_names, names_only, shortened, undertaking};
 use super::{Draft, add_all, sides_of, without_article};
 use crate::cast::Sort;
 use crate::claims::{Claim, Filler};
 use crate::page::Page;
-use crate::phrase::{Breadth, continued, own_to, phrase, range};
+use crate::phrase::{Breadth, own_to, phrase, range};
 use crate::tree::Tree;
 use crate::walk::agent;
-use chancery_model::{Act, Appreciation, Commitment, EntityId, EntityKind, Matter, Side, Span, Status, Topic};
+use chancery_model::{Act, Commitment, EntityId, EntityKind, Matter, Side, Span, Status};
 
 /// All commitments that concern more than one side.
 pub(super) fn commitments<'c>(
@@ -43,6 +45,11 @@ fn undertakings(page: &Page, claim: &Claim, principals: &[Side]) -> Vec<Draft> {
     let nobody = |f: &&Filler| page.mention(claim.sentence, f.token).is_none_or(|m| m.head != f.token);
     let fillers = claim.slot("what");
     let Some(first) = fillers.iter().find(nobody).or(fillers.first()) else { return Vec::new() };
+    let points = points(page, claim.sentence, claim.trigger);
+    if !points.is_empty() {
+        let Some(one) = commitment(page, claim, first.token, principals) else { return Vec::new() };
+        return points.into_iter().filter_map(|(span, sentence)| of_point(page, &one, span, sentence)).collect();
+    }
     // Proposals of several things to do are several proposals; what is promised in one breath stays together.
     let proposed = |t: usize| claim.field("act") == Some("propose") && gerunds(tree, first.token, t);
     let own = |t: &usize| *t != first.token && (own_to(tree, *t) || proposed(*t));
@@ -50,8 +57,26 @@ fn undertakings(page: &Page, claim: &Claim, principals: &[Side]) -> Vec<Draft> {
     std::iter::once(first.token).chain(more).filter_map(|what| commitment(page, claim, what, principals)).collect()
 }
 
+/// The undertaking that one point of a list says, otherwise as the sentence that announces the list says.
+fn of_point(page: &Page, one: &Draft, span: Span, sentence: usize) -> Option<Draft> {
+    let mut draft = one.clone();
+    let words = page.quote(without_article(page, span))?.exact().to_owned();
+    let Matter::Commitment(commitment) = &mut draft.matter else { return None };
+    let tree = page.tree(sentence);
+    let inside = |t: &usize| span.contains(tree.token(*t).span);
+    let root = (0..tree.len()).find(|t| inside(t) && tree.head(*t).is_none_or(|h| !inside(&h)));
+    commitment.topics = root.map_or_else(Vec::new, |root| of_undertaking(page, sentence, root));
+    commitment.amount = amount(page, sentence, span);
+    commitment.what = words;
+    if !draft.sentences.contains(&sentence) {
+        draft.sentences.insert(0, sentence);
+    }
+    draft.at = span;
+    Some(draft)
+}
+
 /// "setting up a council, launching flights and supplying meat"
-fn gerunds(tree: &Tree, first: usize, other: usize) -> bool {
+pub(super) fn gerunds(tree: &Tree, first: usize, other: usize) -> bool {
     tree.token(first).xpos == "VBG" && tree.token(other).xpos == "VBG"
 }
 
@@ -86,7 +111,7 @@ fn commitment(page: &Page, claim: &Claim, what: usize, principals: &[Side]) -> O
     to.retain(|side| !by.contains(side));
     act = match act {
         // What several undertake towards nobody in particular is joint.
-        Act::Pledge if by.len() > 1 && to.is_empty() && welcoming.is_empty() => Act::Agree,
+        Act::Pledge if by.len() > 1 && to.is_empty() && welcoming.is_empty() && !gives(page, claim, what) => Act::Agree,
         Act::Agree if joint == Some("only") && by.len() < 2 => return None,
         // One state (its code has three letters) can decide and promise, not agree; the members of a body can.
         Act::Agree if by.len() == 1 && matches!(page.tree(claim.sentence).lemma(what), "support" | "back") => {
@@ -137,88 +162,14 @@ fn commitment(page: &Page, claim: &Claim, what: usize, principals: &[Side]) -> O
     Some(draft)
 }
 
-/// The words of what is undertaken. Where the verb itself is meant ("will provide …"), they begin with it, not with its
-/// subject.
-fn undertaking(page: &Page, claim: &Claim, what: usize) -> Span {
-    let tree = page.tree(claim.sentence);
-    // "announced a grant and called for peace": of the verb that evoked the frame, what is joined to it is no part.
-    let list = claim.field("act") == Some("propose") && tree.down(what, "conj").any(|k| gerunds(tree, what, k));
-    let breadth = if what == claim.trigger || list { Breadth::Single } else { Breadth::Undertaking };
-    let span = continued(tree, what, phrase(tree, what, breadth));
-    let own = what == claim.trigger
-        || (tree.head(claim.trigger) == Some(what) && tree.is(claim.trigger, "aux"))
-        || claim.field("act") == Some("pledge") && will_oneself(page, claim, what)
-        || (claim.field("act") == Some("request") && tree.is_verb(what));
-    // "will not allow": the "not" is part of what is promised.
-    let verb = tree.down(what, "advmod").find(|k| tree.lemma(*k) == "not" && *k < what).unwrap_or(what);
-    let start = if own { span.start.max(tree.token(verb).span.start) } else { span.start };
-    shortened(page, Span::new(whole_sum(page, start), span.end))
-}
-
-/// "assured B that A would help": what is promised begins with the verb, if who will do it is who promises.
-fn will_oneself(page: &Page, claim: &Claim, what: usize) -> bool {
-    let tree = page.tree(claim.sentence);
-    let by = acting(page, claim);
-    let will = tree.down(what, "aux").any(|k| matches!(tree.lemma(k), "will" | "would" | "shall"));
-    let same = |k: usize| page.mention(claim.sentence, k).is_some_and(|m| page.sides(m) == by);
-    tree.is_verb(what) && will && !by.is_empty() && tree.down(what, "nsubj").any(same)
-}
-
-/// Where a sum begins, if its currency was left out: "NZ$4 million", of which trees know "4 million".
-fn whole_sum(page: &Page, start: usize) -> usize {
-    let before = &page.text.as_str()[..start];
-    let glued = before.rsplit(char::is_whitespace).next().unwrap_or_default();
-    if glued.ends_with(['$', '€', '£', '¥']) && glued.len() <= 6 { start - glued.len() } else { start }
-}
-
-/// Whether all nouns in these words name somebody: "Fiji and Ghana".
-fn all_names(page: &Page, claim: &Claim, span: Span) -> bool {
-    let tree = page.tree(claim.sentence);
-    let named = |t: usize| page.cast.of_sentence(claim.sentence).any(|m| m.span.contains(tree.token(t).span));
-    let inside = |t: &usize| span.contains(tree.token(*t).span);
-    (0..tree.len()).filter(inside).all(|t| !(tree.is_noun(t) || tree.is_verb(t)) || named(t))
-}
-
-/// Whether words only name somebody, and nothing that could be undertaken.
-fn names_only(page: &Page, claim: &Claim, what: usize, span: Span) -> bool {
-    let whole = |m: &crate::cast::Mention| {
-        let rest = page.text.slice(span).trim_start_matches("the ").chars().count();
-        rest <= page.text.slice(m.span).trim_start_matches("the ").chars().count() + 2
-    };
-    page.mention(claim.sentence, what).is_some_and(|m| m.head == what && m.sort != Sort::Post && whole(m))
-}
-
-/// Words that only illustrate what is undertaken, or say according to what.
-const TRAILS: [&str; 15] = [
-    ", aimed at ",
-    ", aiming ",
-    ", with a view to ",
-    " in order to ",
-    ", building on ",
-    ", including ",
-    ", particularly ",
-    ", especially ",
-    ", notably ",
-    ", as well as ",
-    ", in particular ",
-    " in accordance with ",
-    " in line with ",
-    ", in order to ",
-    ", in response to ",
-];
-
-/// Without such words.
-fn shortened(page: &Page, span: Span) -> Span {
-    let text = page.text.slice(span);
-    let end = TRAILS.iter().filter_map(|t| text.find(t)).filter(|at| *at > 0).min().unwrap_or(text.len());
-    Span::new(span.start, span.start + end)
-}
-
 /// Whether those who act are spoken of as a pair: "both sides", "the two leaders", "they", "we", and "it was agreed".
 fn together(page: &Page, claim: &Claim) -> bool {
     let tree = page.tree(claim.sentence);
     let verb = claim.trigger;
-    let impersonal = tree.kids(verb).iter().any(|k| tree.token(*k).deprel == "nsubj:pass" && tree.lemma(*k) == "it");
+    let impersonal = tree
+        .kids(verb)
+        .iter()
+        .any(|k| (tree.token(*k).deprel == "nsubj:pass" || tree.is(*k, "expl")) && tree.lemma(*k) == "it");
     let jointly =
         matches!(tree.lemma(verb), "agree" | "commit" | "decide" | "resolve" | "undertake" | "pledge" | "concur");
     let pair = |t: usize| {
@@ -241,6 +192,13 @@ fn pair(page: &Page, claim: &Claim, principals: &[Side]) -> Vec<Side> {
     }
     if sides.len() < 2 {
         sides = principals.iter().take(2).cloned().collect();
+    }
+    if sides.len() < 2 {
+        // "It was agreed to open a line between A and B."
+        sides = named_in(page, claim, tree.sentence.span, &[]);
+        if sides.len() != 2 {
+            sides.clear();
+        }
     }
     if sides.len() < 2 { most_named(page) } else { sides }
 }
@@ -268,7 +226,10 @@ fn most_named(page: &Page) -> Vec<Side> {
 fn named_in(page: &Page, claim: &Claim, span: Span, by: &[Side]) -> Vec<Side> {
     let mut sides = Vec::new();
     // A city where something will be done is not to whom it is promised.
-    let within = page.cast.of_sentence(claim.sentence).filter(|m| span.contains(m.span) && m.sort != Sort::Place);
+    let within = page
+        .cast
+        .of_sentence(claim.sentence)
+        .filter(|m| span.contains(m.span) && m.sort != Sort::Place && !is_currency(page, m.span));
     for mention in within {
         add_all(&mut sides, page.sides(mention).into_iter().filter(|s| !by.contains(s)));
     }
@@ -279,11 +240,26 @@ fn named_in(page: &Page, claim: &Claim, span: Span, by: &[Side]) -> Vec<Side> {
     sides
 }
 
+/// "US dollars", "Swiss francs": whose money it is, is nobody concerned.
+fn is_currency(page: &Page, span: Span) -> bool {
+    const MONEY: [&str; 9] = ["dollar", "franc", "pound", "krone", "krona", "rupee", "peso", "yen", "yuan"];
+    let next = page.text.as_str()[span.end..].trim_start();
+    MONEY.iter().any(|m| next.starts_with(m))
+}
+
 /// The sides that act: a person without any post commits nobody but themselves.
-fn acting(page: &Page, claim: &Claim) -> Vec<Side> {
+pub(super) fn acting(page: &Page, claim: &Claim) -> Vec<Side> {
     let mut sides = Vec::new();
-    for filler in claim.slot("by") {
-        let Some(mention) = page.mention(claim.sentence, filler.token) else { continue };
+    // "On behalf of the Government of Fiji, she thanked …"
+    let tree = page.tree(claim.sentence);
+    let behalf = tree.down(claim.trigger, "obl").filter(|k| tree.lemma(*k) == "behalf");
+    let whose = behalf.flat_map(|k| tree.down(k, "nmod")).filter_map(|k| page.mention(claim.sentence, k));
+    add_all(&mut sides, whose.flat_map(|m| page.sides(m)));
+    if !sides.is_empty() {
+        return sides;
+    }
+    for token in speakers(page, claim) {
+        let Some(mention) = page.mention(claim.sentence, token) else { continue };
         // "her Uzbek counterpart Alimov" holds a post that nobody names.
         let equal = |id: &EntityId| {
             let own = page.cast.mentions.iter().filter(|m| m.refers == [*id]);
@@ -301,12 +277,33 @@ fn acting(page: &Page, claim: &Claim) -> Vec<Side> {
     sides
 }
 
+/// The tokens that name who acts. "The Ambassador affirmed his readiness": his who affirms it, whoever else "his" could mean.
+fn speakers(page: &Page, claim: &Claim) -> Vec<usize> {
+    let tree = page.tree(claim.sentence);
+    let fillers: Vec<usize> = claim.slot("by").iter().map(|f| f.token).collect();
+    let pronoun = |t: &usize| tree.head(*t) == Some(claim.trigger) && tree.token(*t).xpos == "PRP$";
+    let verb = tree.head(claim.trigger).filter(|h| tree.is(claim.trigger, "obj") && tree.is_verb(*h));
+    match verb.filter(|v| fillers.iter().all(pronoun) && !praises(tree.lemma(*v))) {
+        Some(verb) => {
+            let acts = |t: &usize| page.mention(claim.sentence, *t).is_some_and(|m| !page.sides(m).is_empty());
+            let joined = agent(tree, verb, 6).into_iter().flat_map(|t| tree.coordinated(t));
+            let subjects: Vec<usize> = joined.filter(acts).collect();
+            if subjects.is_empty() { fillers } else { subjects }
+        }
+        None => fillers,
+    }
+}
+
+/// Verbs of those to whom a promise is made.
+fn praises(lemma: &str) -> bool {
+    matches!(lemma, "welcome" | "appreciate" | "acknowledge" | "commend" | "praise" | "applaud" | "note" | "recall")
+}
+
 /// Who welcomes a promise, which is then none of their own: "A welcomed their commitment to".
 fn welcoming(page: &Page, claim: &Claim) -> Vec<Side> {
     let tree = page.tree(claim.sentence);
     let praise = |h: &usize| {
-        tree.is(claim.trigger, "obj")
-            && matches!(tree.lemma(*h), "welcome" | "appreciate" | "acknowledge" | "commend" | "praise" | "applaud")
+        tree.is(claim.trigger, "obj") && praises(tree.lemma(*h)) && !matches!(tree.lemma(*h), "note" | "recall")
     };
     let Some(verb) = tree.head(claim.trigger).filter(praise) else { return Vec::new() };
     let subjects = agent(tree, verb, 6);
@@ -335,7 +332,7 @@ fn refers_back(page: &Page, span: Span) -> bool {
 }
 
 /// The other of two principals.
-fn counterpart(by: &[Side], principals: &[Side]) -> Option<Side> {
+pub(super) fn counterpart(by: &[Side], principals: &[Side]) -> Option<Side> {
     match (by, principals) {
         ([own], [a, b, ..]) if own == a => Some(b.clone()),
         ([own], [a, b, ..]) if own == b => Some(a.clone()),
@@ -344,13 +341,21 @@ fn counterpart(by: &[Side], principals: &[Side]) -> Option<Side> {
 }
 
 /// Whether a side other than the one that acts is concerned: named in the sentence, or what the document is about.
-fn foreign(page: &Page, claim: &Claim, by: &[Side], to: &[Side], principals: &[Side]) -> bool {
+pub(super) fn foreign(page: &Page, claim: &Claim, by: &[Side], to: &[Side], principals: &[Side]) -> bool {
     let other = |side: &Side| by.len() > 1 || !by.contains(side);
     by.len() > 1
         || !to.is_empty()
         || (principals.len() >= 2 && principals.iter().any(|p| by.contains(p)))
         || page.cast.of_sentence(claim.sentence).any(|m| page.sides(m).iter().any(other))
         || region(page.text.slice(page.tree(claim.sentence).span(0, page.tree(claim.sentence).len() - 1)))
+}
+
+/// Whether what several promise is help to a part of the world, not something among themselves.
+fn gives(page: &Page, claim: &Claim, what: usize) -> bool {
+    let tree = page.tree(claim.sentence);
+    let help = ["help", "support", "assist", "assistance", "provide", "funding", "contribute", "deliver", "aid"];
+    let words = page.text.slice(phrase(tree, what, Breadth::Undertaking));
+    help.contains(&tree.lemma(what)) && (region(words) || words.contains("the region"))
 }
 
 /// Whether words name a part of the world that several states share.
@@ -393,58 +398,8 @@ fn same(a: &Draft, b: &Draft) -> bool {
     x.act == y.act && x.by == y.by && (p.contains(&q) || q.contains(&p))
 }
 
-/// All thanks.
-pub(super) fn appreciations<'c>(
-    page: &Page,
-    claims: impl Iterator<Item = &'c Claim<'c>>,
-    principals: &[Side],
-) -> Vec<Draft> {
-    let mut drafts: Vec<Draft> = Vec::new();
-    for claim in claims {
-        let Some(draft) = appreciation(page, claim, principals) else { continue };
-        let again = |known: &&mut Draft| matches!((&known.matter, &draft.matter), (Matter::Appreciation(x), Matter::Appreciation(y)) if x.by == y.by && x.reasons.iter().any(|r| y.reasons.iter().any(|s| s.text.contains(&r.text) || r.text.contains(&s.text))));
-        match drafts.iter_mut().find(again) {
-            Some(known) => known.absorb(draft),
-            None => drafts.push(draft),
-        }
-    }
-    drafts
-}
-
-fn appreciation(page: &Page, claim: &Claim, principals: &[Side]) -> Option<Draft> {
-    let by = acting(page, claim);
-    let mut to = sides_of(page, claim, "to");
-    to.retain(|side| !by.contains(side));
-    if let Some(reason) = claim.slot("for").first().filter(|_| to.is_empty()) {
-        // "gratitude for Norway's help": whose help it is.
-        to = givers(page, claim, reason.token, &by);
-    }
-    if to.is_empty() {
-        to.extend(counterpart(&by, principals));
-    }
-    if by.is_empty() || !foreign(page, claim, &by, &to, principals) {
-        return None;
-    }
-    let tree = page.tree(claim.sentence);
-    let (mut reasons, mut topics) = (Vec::new(), Vec::new());
-    // "For his part, he thanked X for …": what stands before the verb is no reason if something stands after it.
-    let fillers = claim.slot("for");
-    let after = fillers.iter().any(|f| f.token > claim.trigger);
-    for filler in fillers.iter().filter(|f| !after || f.token > claim.trigger) {
-        add_all(&mut topics, subjects(page, claim.sentence, filler.token));
-        let reasons_of = |t: usize| tree.coordinated(t);
-        for t in reasons_of(filler.token).into_iter().chain(areas(tree, filler.token).into_iter().flat_map(reasons_of))
-        {
-            let span = shortened(page, without_article(page, continued(tree, t, phrase(tree, t, Breadth::Reason))));
-            reasons.extend(page.quote(span).map(|quote| Topic { text: quote.exact().to_owned(), quote }));
-        }
-    }
-    (!reasons.is_empty())
-        .then(|| Draft::new(page, claim, Matter::Appreciation(Appreciation { by, to, reasons, topics })))
-}
-
 /// Whose help or support it is that is thanked or asked for: its possessor, or who "has given" it.
-fn givers(page: &Page, claim: &Claim, noun: usize, by: &[Side]) -> Vec<Side> {
+pub(super) fn givers(page: &Page, claim: &Claim, noun: usize, by: &[Side]) -> Vec<Side> {
     let tree = page.tree(claim.sentence);
     let own = tree.kids(noun).iter().copied();
     let who = own.flat_map(|k| match tree.relation(k) {
@@ -458,16 +413,4 @@ fn givers(page: &Page, claim: &Claim, noun: usize, by: &[Side]) -> Vec<Side> {
         add_all(&mut sides, page.sides(mention).into_iter().filter(|s| !by.contains(s)));
     }
     sides
-}
-
-/// The areas in which help is thanked for: "its support, particularly in areas such as health and trade". Trees hang them
-/// on the reason or beside it.
-fn areas(tree: &Tree, reason: usize) -> Option<usize> {
-    let beside = tree.head(reason).into_iter().flat_map(|h| tree.kids(h)).copied().filter(|k| *k > reason);
-    let nouns = tree.kids(reason).iter().copied().chain(beside);
-    let area = nouns
-        .filter(|k| matches!(tree.lemma(*k), "area" | "field" | "sector" | "domain"))
-        .find(|k| matches!(tree.relation(*k).0, "nmod" | "obl"))?;
-    let listed = |k: &usize| matches!(tree.case(*k).as_deref(), Some("such_as" | "like" | "including" | "of"));
-    tree.down(area, "nmod").find(listed)
 }

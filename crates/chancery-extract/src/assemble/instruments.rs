@@ -1,10 +1,11 @@
 //! What counts as an instrument, by the noun that names it, and how much of the text is its title.
 
 use super::wording::{name_start, onward};
+use crate::cast::Sort;
 use crate::page::Page;
 use crate::phrase::{Breadth, range};
 use crate::tree::Tree;
-use chancery_model::{Instrument, Span};
+use chancery_model::{EntityKind, Instrument, Span};
 
 /// Nouns that name instruments. The frames' own lists say which of them evoke what.
 const NOUNS: [(&str, Instrument); 36] = [
@@ -57,7 +58,7 @@ pub(super) fn coordinated(tree: &Tree, t: usize) -> Vec<usize> {
     let fits = |k: &usize| *k == t || (tree.is_noun(*k) && named_by(tree.lemma(*k)).is_some());
     let mut found = tree.coordinated(t);
     // Trees often hang the second instrument on the last noun of the first one's title.
-    for k in tree.under(t, |k| !tree.is_verb(k)) {
+    for k in tree.under(t, |k| !tree.is_verb(k) || tree.token(k).xpos == "VBG") {
         let second = k > t && tree.is(k, "conj") && tree.down(k, "det").next().is_some();
         if second && !found.contains(&k) {
             found.push(k);
@@ -84,6 +85,10 @@ pub(super) fn title(page: &Page, sentence: usize, t: usize, all: &[usize]) -> Sp
         let told = tree.is(k, "acl") || (tree.is(k, "advcl") && tree.token(k).xpos.starts_with("VB"));
         let fate = told && FATES.contains(&tree.lemma(k));
         let other = all.contains(&k);
+        if let Some(end) = told_of(tree, t, k) {
+            last = end;
+            break;
+        }
         let opens = fate || other || opens_circumstance(tree, k);
         if opens {
             let start = tree.under(k, |_| true).into_iter().find(|s| *s > t).unwrap_or(k).min(k);
@@ -94,8 +99,57 @@ pub(super) fn title(page: &Page, sentence: usize, t: usize, all: &[usize]) -> Sp
     last = trimmed(tree, t, last);
     if !all.iter().any(|other| *other > t) {
         last = onward(page, sentence, last, &CONTENT);
+        last = over_date(page, sentence, last).unwrap_or(last);
     }
+    last = trimmed(tree, t, occasion(page, sentence, t, last));
     tree.span(first.min(name_start(tree, t)), last)
+}
+
+/// The last token of a title before "was signed", which trees at times hang within it.
+fn told_of(tree: &Tree, t: usize, k: usize) -> Option<usize> {
+    let finite = matches!(tree.form(k), "was" | "were" | "is" | "are" | "has" | "have" | "will");
+    let fate = (k + 1..tree.len().min(k + 4)).any(|v| tree.token(v).xpos == "VBN" && FATES.contains(&tree.lemma(v)));
+    (finite && fate && k > t + 1).then_some(k - 1)
+}
+
+/// "a deal | on Tuesday | for the export of power": what the instrument is about, behind the day of its signing.
+fn over_date(page: &Page, sentence: usize, last: usize) -> Option<usize> {
+    let dated = page.dates[sentence].iter().find(|d| d.tokens.start > last && d.tokens.start <= last + 2)?;
+    let tree = page.tree(sentence);
+    let gap = (last + 1..dated.tokens.start).all(|k| tree.token(k).upos == "ADP");
+    let behind = dated.tokens.end - 1;
+    let end = onward(page, sentence, behind, &["on", "for", "to", "concerning", "regarding", "covering", "about"]);
+    (gap && end > behind).then_some(end)
+}
+
+/// The last token of a title before the phrase that says where, when or at what it was signed: "in Muscat", "at today's
+/// session". A city is where it was signed unless the title goes on behind it.
+fn occasion(page: &Page, sentence: usize, t: usize, last: usize) -> usize {
+    let tree = page.tree(sentence);
+    let opens = |k: &usize| {
+        let Some(noun) = tree.head(*k).filter(|h| *h > *k && *h <= last && tree.is(*k, "case")) else { return false };
+        let ends = tree.under(noun, |_| true).last().is_some_and(|end| *end >= last);
+        let dated = page.dates[sentence].iter().any(|d| d.tokens.contains(&noun) && d.when().is_some());
+        match tree.lemma(*k) {
+            "in" => ends && (dated || is_city(page, sentence, noun)),
+            "at" => matches!(
+                tree.lemma(noun),
+                "session" | "meeting" | "summit" | "ceremony" | "conference" | "forum" | "headquarters" | "palace"
+            ),
+            "on" => ends && dated,
+            _ => false,
+        }
+    };
+    (t + 1..=last).find(opens).map_or(last, |k| k - 1)
+}
+
+fn is_city(page: &Page, sentence: usize, noun: usize) -> bool {
+    page.mention(sentence, noun).filter(|m| m.head == noun && m.sort == Sort::Place).is_some_and(|m| {
+        m.refers.iter().any(|id| {
+            let entity = page.cast.entity(*id);
+            entity.kind == EntityKind::Place && entity.side.is_some()
+        })
+    })
 }
 
 /// Cuts what only joins off the end.
@@ -108,7 +162,24 @@ fn trimmed(tree: &Tree, t: usize, mut last: usize) -> usize {
 }
 
 /// What opens the subject of an instrument.
-const CONTENT: [&str; 10] = ["on", "of", "for", "to", "concerning", "regarding", "covering", "between", "in", "about"];
+const CONTENT: [&str; 16] = [
+    "on",
+    "of",
+    "for",
+    "to",
+    "concerning",
+    "regarding",
+    "covering",
+    "between",
+    "in",
+    "about",
+    "amending",
+    "establishing",
+    "governing",
+    "regulating",
+    "relating",
+    "under",
+];
 
 /// What becomes of an instrument.
 const FATES: [&str; 16] = [

@@ -12,15 +12,28 @@ use chancery_model::{Edtf, EntityKind, Matter, Milestone, Side, Span, Status};
 
 /// All milestones; the same fact told twice is one.
 pub(super) fn milestones<'c>(page: &Page, claims: impl Iterator<Item = &'c Claim<'c>>, nearby: &Nearby) -> Vec<Draft> {
-    let mut merged: Vec<Draft> = Vec::new();
+    let mut merged: Vec<(Draft, bool)> = Vec::new();
     for claim in claims {
         let Some(draft) = draft(page, claim, nearby) else { continue };
-        match merged.iter_mut().find(|known| same(page, known, &draft)) {
-            Some(known) => join(known, draft),
-            None => merged.push(draft),
+        match merged.iter_mut().find(|(known, _)| same(page, known, &draft)) {
+            Some((known, _)) => join(known, draft),
+            None => merged.push((draft, is_now(page, claim))),
         }
     }
-    merged
+    let this_year = page.published.and_then(year);
+    merged.into_iter().map(|(draft, now)| dated(draft, this_year.filter(|_| now))).collect()
+}
+
+/// An anniversary that is nowhere given a date falls in the year in which it is spoken of.
+fn dated(mut draft: Draft, this_year: Option<i16>) -> Draft {
+    if let Matter::Milestone(m) = &mut draft.matter
+        && m.year.is_none()
+        && this_year.is_some()
+    {
+        m.year = this_year;
+        count_back(m);
+    }
+    draft
 }
 
 fn draft(page: &Page, claim: &Claim, nearby: &Nearby) -> Option<Draft> {
@@ -74,8 +87,9 @@ fn ordinal_at(page: &Page, sentence: usize, t: usize) -> Option<u32> {
 /// Whether a word stands in the trigger's own noun phrase: trees do not always say so of "golden" or "9th".
 fn joined(page: &Page, claim: &Claim, k: usize) -> bool {
     let tree = page.tree(claim.sentence);
-    (k..claim.trigger)
-        .all(|j| matches!(tree.token(j).upos.as_str(), "ADJ" | "NOUN" | "PROPN" | "NUM") || tree.form(j) == "-")
+    (k..claim.trigger).all(|j| {
+        matches!(tree.token(j).upos.as_str(), "ADJ" | "NOUN" | "PROPN" | "NUM") || matches!(tree.form(j), "-" | "ever")
+    })
 }
 
 /// "relations were established in 2002, twenty years ago": the span of years before *ago*.
@@ -139,6 +153,10 @@ fn parties(page: &Page, claim: &Claim, nearby: &Nearby, span: Span, counts_years
     if counts_years && !two && !of_state && !of_states(phrase) {
         return None;
     }
+    if parties.is_empty() && !two {
+        // "Kosovo celebrated the anniversary of its independence", "congratulated Georgia on".
+        parties = celebrating(page, claim);
+    }
     if two || !counts_years {
         nearby.complete(page, &mut parties, claim.sentence);
     }
@@ -147,6 +165,22 @@ fn parties(page: &Page, claim: &Claim, nearby: &Nearby, span: Span, counts_years
         return None;
     }
     Some(parties)
+}
+
+/// Whose anniversary it is that somebody marks, or is congratulated on.
+fn celebrating(page: &Page, claim: &Claim) -> Vec<Side> {
+    let tree = page.tree(claim.sentence);
+    let Some(verb) = tree.up(claim.trigger).take(2).find(|h| tree.is_verb(*h)) else { return Vec::new() };
+    let whose = match tree.lemma(verb) {
+        "mark" | "celebrate" | "commemorate" | "observe" => crate::walk::agent(tree, verb, 4),
+        "congratulate" | "felicitate" => crate::walk::patient(tree, verb),
+        _ => Vec::new(),
+    };
+    let mut sides = Vec::new();
+    for mention in whose.into_iter().filter_map(|k| page.mention(claim.sentence, k)) {
+        add_all(&mut sides, page.sides(mention));
+    }
+    if sides.len() == 1 { sides } else { Vec::new() }
 }
 
 /// "My first trip to the continent" goes to no side in particular.
@@ -242,10 +276,22 @@ fn date(page: &Page, claim: &Claim, nearby: &Nearby, draft: &mut Draft, counts_y
             }
         });
     }
-    if let (Some(year), Some(n), true) = (m.year, m.ordinal, counts_years) {
-        m.since = i16::try_from(n).ok().and_then(|n| year.checked_sub(n));
-        m.basis = m.since.map(|_| "derived");
+    if counts_years {
+        count_back(m);
     }
+}
+
+/// The founding year, from the year in which an anniversary falls.
+fn count_back(m: &mut Milestone) {
+    let Some((year, n)) = m.year.zip(m.ordinal) else { return };
+    m.since = i16::try_from(n).ok().and_then(|n| year.checked_sub(n));
+    m.basis = m.since.map(|_| "derived");
+}
+
+/// Whether a claim speaks of an anniversary that is not still to come.
+fn is_now(page: &Page, claim: &Claim) -> bool {
+    let here = matches!(claim.status, Status::Done | Status::Ongoing);
+    here && claim.field("counts") == Some("years") && !page.is_title(claim.sentence)
 }
 
 impl Claim<'_> {
@@ -268,10 +314,17 @@ fn told_year(page: &Page, claim: &Claim) -> Option<i16> {
     };
     page.dates[claim.sentence]
         .iter()
-        .filter(|d| !start(d.tokens.start))
+        .filter(|d| !start(d.tokens.start) && !is_length(tree, &d.tokens))
         .filter_map(|d| d.when().filter(|e| !open(*e)).map(|e| (d, e)))
         .min_by_key(|(d, _)| near(&d.tokens))
         .and_then(|(_, edtf)| year(edtf))
+}
+
+/// "the first visit in a decade", "in 14 years": how long it has been, not when it is.
+fn is_length(tree: &crate::tree::Tree, tokens: &std::ops::Range<usize>) -> bool {
+    let opens = |t: usize| tree.lemma(t) == "in" || t > 0 && tree.lemma(t - 1) == "in";
+    let counts = |t: usize| matches!(tree.lemma(t), "year" | "decade" | "century" | "month");
+    opens(tokens.start) && tokens.clone().any(counts)
 }
 
 /// Whether the milestone falls in the story that is told: a visit or call that is a first, an anniversary being marked.

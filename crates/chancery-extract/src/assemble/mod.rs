@@ -1,7 +1,7 @@
 //! Claims become engagements: who each filler is, when and where, and which claims speak of the same thing.
 //!
 //! In the order of work: [`circumstances`] finds dates and places of one claim; [`visits`], [`talks`], [`agreements`],
-//! [`commitments`] and [`milestones`] turn claims of their kind into drafts and merge those that are one; [`finish`]
+//! [`commitments`], [`thanks`] and [`milestones`] turn claims of their kind into drafts and merge those that are one; [`finish`]
 //! orders and numbers them and sets talks within their visit.
 
 mod agreements;
@@ -16,10 +16,13 @@ mod lists;
 mod milestones;
 mod nearby;
 mod parties;
+mod points;
 mod problems;
 mod setting;
 mod talks;
+mod thanks;
 mod topics;
+mod undertaking;
 mod visits;
 mod wording;
 
@@ -183,7 +186,7 @@ pub(crate) fn assemble(page: &Page, claims: &[Claim]) -> (Vec<Draft>, Vec<Proble
     let milestones = milestones::milestones(page, of(Kind::Milestone), &nearby);
     drafts.extend(agreements);
     drafts.extend(commitments::commitments(page, of(Kind::Commitment), &principals));
-    drafts.extend(commitments::appreciations(page, of(Kind::Appreciation), &principals));
+    drafts.extend(thanks::appreciations(page, of(Kind::Appreciation), &principals));
     drafts.extend(milestones);
     topics::lend(page, of(Kind::Talks), &mut drafts);
     topics::headings(page, &mut drafts);

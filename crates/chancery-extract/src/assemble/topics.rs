@@ -64,7 +64,7 @@ pub(super) fn settled(topics: &mut Vec<Topic>) {
 }
 
 /// How many general words may lead from one to the next.
-const DEPTH: usize = 5;
+const DEPTH: usize = 8;
 
 /// The search for subjects in one sentence.
 struct Search<'s, 'p> {
