@@ -59,7 +59,7 @@ pub struct Found {
 pub fn read(given: &Given, world: &World, frames: &Library) -> Found {
     with_page(given, world, |page| {
         let claims = claims::claims(page, frames);
-        let (mut drafts, problems) = assemble::assemble(page, &claims);
+        let (mut drafts, problems) = assemble::assemble(page, world, &claims);
         if !assemble::of_states(page, world, given.publisher.is_some()) {
             drafts.clear();
         }

@@ -1,7 +1,7 @@
 //! Contents to the bytes of a compiled world. Runs in `build.rs` for what ships and at run time for what a user lays
 //! over it; the same contents always give the same bytes.
 
-use crate::contents::{Contents, Posting};
+use crate::contents::{Contents, Posting, Tenure};
 use crate::error::TableError;
 use crate::layout::*;
 use crate::packed::{Press, press};
@@ -41,6 +41,9 @@ pub fn encode(contents: &Contents, how: Press) -> Vec<u8> {
     sections[PRINTED] = press(encoder.printed().as_bytes(), how);
     sections[HISTORY] = press(encoder.history().as_bytes(), how);
     sections[TERMS] = press(encoder.terms().as_bytes(), how);
+    sections[CHAIRS] = press(encoder.tenures(&contents.chairs).as_bytes(), how);
+    sections[MEMBERSHIPS] = press(encoder.tenures(&contents.memberships).as_bytes(), how);
+    sections[RELATIONS] = press(relations(contents).as_bytes(), how);
     sections[SIDES] = encoder.sides.join("\n").into_bytes();
     assemble(&sections)
 }
@@ -181,6 +184,15 @@ impl<'a> Encoder<'a> {
         rows.into_iter().map(|(_, line)| line).collect()
     }
 
+    fn tenures(&self, tenures: &[Tenure]) -> String {
+        let numbered = |t: &Tenure| (self.number(t.entity), t.clone());
+        let rows: BTreeSet<(u32, Tenure)> = tenures.iter().map(numbered).collect();
+        rows.into_iter().fold(String::new(), |mut out, (entity, t)| {
+            let _ = writeln!(out, "{entity}\t{}\t{}\t{}\t{}\t{}", t.side, t.name, t.since, t.until, t.source);
+            out
+        })
+    }
+
     fn terms(&self) -> String {
         let mut rows: Vec<[&str; 8]> = Vec::with_capacity(self.contents.terms.len());
         for ((name, side, post, since, source), term) in &self.contents.terms {
@@ -200,6 +212,13 @@ impl<'a> Encoder<'a> {
         }
         out
     }
+}
+
+fn relations(contents: &Contents) -> String {
+    contents.relations.iter().fold(String::new(), |mut out, ((side, with, what, since), source)| {
+        let _ = writeln!(out, "{side}\t{with}\t{what}\t{since}\t{source}");
+        out
+    })
 }
 
 /// An FST of keys in order; keys that are empty are left out.

@@ -153,7 +153,14 @@ impl World {
             strings: strings.into(),
             members: part(MEMBERS)?,
             sides: text(SIDES)?.lines().collect(),
-            rows: Arc::new(Rows::new(part(PRINTED)?, part(HISTORY)?, part(TERMS)?)),
+            rows: Arc::new(Rows::new([
+                part(PRINTED)?,
+                part(HISTORY)?,
+                part(TERMS)?,
+                part(CHAIRS)?,
+                part(MEMBERSHIPS)?,
+                part(RELATIONS)?,
+            ])),
         })
     }
 
