@@ -100,7 +100,13 @@ fn told(page: &Page, claim: &claims::Claim) -> Told {
 fn with_page<T>(given: &Given, world: &World, then: impl FnOnce(&Page) -> T) -> T {
     let parse = repair::repaired(given.text, given.parse);
     let parse = parse.as_ref();
-    let cast = cast::cast(given.text, parse, world, given.lead, given.publisher.clone());
+    let cast = cast::cast(
+        given.text,
+        parse,
+        world,
+        given.lead,
+        cast::Issued { by: given.publisher.clone(), on: given.published },
+    );
     let published = match given.published {
         Some(Edtf::Day(day)) => Some(day),
         _ => None,

@@ -8,7 +8,7 @@
 pub const MAGIC: &[u8; 8] = b"chworld3";
 
 /// The sections, in order.
-pub const SECTIONS: usize = 19;
+pub const SECTIONS: usize = 21;
 
 /// Folded name → place in [`POSTINGS`].
 pub const NAMES: usize = 0;
@@ -51,6 +51,15 @@ pub const MEMBERSHIPS: usize = 17;
 /// Deflated. What began or ended between two sides, a line each in the order of the sides: side, other side, kind by its
 /// code, since, source.
 pub const RELATIONS: usize = 18;
+/// Surname that office holders of several sides bear, with the class of a head's post (see `person_keys::head`) → place in
+/// [`HEAD_TERMS`].
+pub const HEADS: usize = 19;
+/// For each key of [`HEADS`] a count (`u8`), then for each term [`HEAD_SIZE`] bytes: side, first month and last month for
+/// which a source speaks (`u16` each; a month is its year times twelve and its place in it).
+pub const HEAD_TERMS: usize = 20;
+
+/// Bytes of a term in [`HEAD_TERMS`].
+pub const HEAD_SIZE: usize = 6;
 
 /// Stands between the columns of [`TERMS`].
 pub const COLUMN_END: char = '\0';
