@@ -12,7 +12,7 @@ use chancery_model::{Edtf, Matter, Problem};
 pub(super) fn problems(page: &Page, world: &World, drafts: &[Draft]) -> Vec<Problem> {
     let mut found: Vec<Problem> = Vec::new();
     let dates = page.dates.iter().flatten().filter_map(|d| d.problem.clone());
-    for problem in dates.chain(anniversaries(page, drafts)).chain(against_the_record(world, drafts)) {
+    for problem in dates.chain(anniversaries(page, drafts)).chain(against_the_record(page, world, drafts)) {
         if !found.iter().any(|p| p.message == problem.message) {
             found.push(problem);
         }
@@ -47,7 +47,7 @@ fn anniversaries(page: &Page, drafts: &[Draft]) -> Vec<Problem> {
 
 /// Compares anniversaries of diplomatic relations with the years that the tables know for the two sides. Which of the two is
 /// wrong is not decided: states also count from a treaty, a consulate or a legation that no table has.
-fn against_the_record(world: &World, drafts: &[Draft]) -> Vec<Problem> {
+fn against_the_record(page: &Page, world: &World, drafts: &[Draft]) -> Vec<Problem> {
     let mut found = Vec::new();
     for draft in drafts {
         let Matter::Milestone(m) = &draft.matter else { continue };
@@ -57,7 +57,11 @@ fn against_the_record(world: &World, drafts: &[Draft]) -> Vec<Problem> {
         }
         let record = world.relations_between(a.as_str(), b.as_str());
         let begun: Vec<&Tie> = record.iter().filter(|tie| tie.begins()).collect();
-        if begun.is_empty() || begun.iter().any(|tie| tie.year() == Some(since)) {
+        // What will be marked some day is often told the year before: only a year in so many words is held against one.
+        let stated = draft.sentences.iter().any(|s| names_year(page, *s, m.year));
+        let slack = if stated { 0 } else { 1 };
+        let fits = |tie: &&Tie| tie.year().is_some_and(|year| year.abs_diff(since) <= slack);
+        if begun.is_empty() || begun.iter().any(fits) {
             continue;
         }
         let known: Vec<String> = begun.iter().map(|tie| told(tie)).collect();
@@ -70,6 +74,12 @@ fn against_the_record(world: &World, drafts: &[Draft]) -> Vec<Problem> {
         found.push(Problem { code: "anniversary_against_record".to_owned(), message });
     }
     found
+}
+
+/// Whether a sentence says the year, or says "this year".
+fn names_year(page: &Page, sentence: usize, year: Option<i16>) -> bool {
+    let words = page.text.slice(page.tree(sentence).sentence.span);
+    year.is_some_and(|year| words.contains(&year.to_string())) || words.to_lowercase().contains("this year")
 }
 
 /// "1955-03-05 (hand)", with what it was if no beginning of relations.
