@@ -2,7 +2,8 @@
 
 usage: python3 knowledge/import/members.py SHARED
 
-The Factbook stopped following some memberships in the 2020s; a row of source `hand` is a correction and wins.
+The Factbook stopped following some memberships in the 2020s; a row of source `hand` is a correction and wins;
+so does one that the Factbook lists and whose years were added by hand. The Factbook gives no years.
 """
 import sys
 from pathlib import Path
@@ -25,6 +26,10 @@ def status_of(text):
     return next((status for word, status in words if word in text), None)
 
 
+def slug(side):
+    return tables.fold(side.replace("+", " plus")).replace(" ", "-")
+
+
 def main():
     shared = Path(sys.argv[1])
     # Parts of states are no members; the West Bank's row speaks for Palestine.
@@ -33,8 +38,8 @@ def main():
     gec = {row["code"].lower(): states.get(row["entity"]) for row in codes if row["system"] == "gec"}
     # The entity that is the side, not one of its organs.
     organisations = {row["side"].casefold(): row["id"] for row in tables.own("organisations/entities.tsv")
-                     if row["id"] == "x:" + tables.fold(row["side"].replace("+", " plus")).replace(" ", "-")}
-    corrected = {(r["organisation"], r["side"]) for r in tables.own("organisations/members.tsv") if r["source"].startswith("hand")}
+                     if row["id"].startswith("wd:") or row["id"] == "x:" + slug(row["side"])}
+    corrected = {(r["organisation"], r["side"]) for r in tables.own("organisations/members.tsv") if r["source"] != "factbook"}
     best = {}
     for row in tables.rows(shared / "knowledge/factbook/io_membership.tsv"):
         name = SPELT.get(row["org"], row["org"])
@@ -44,8 +49,8 @@ def main():
             continue
         old = best.get((organisation, side), "partner")
         best[organisation, side] = min(old, status, key=ORDER.index)
-    rows = [(*key, status, "factbook") for key, status in best.items()]
-    tables.write("organisations/members.tsv", ("organisation", "side", "status", "source"), rows, {"factbook"})
+    rows = [(*key, status, "", "", "factbook") for key, status in best.items()]
+    tables.write("organisations/members.tsv", ("organisation", "side", "status", "since", "until", "source"), rows, {"factbook"})
 
 
 if __name__ == "__main__":

@@ -59,7 +59,7 @@ pub struct Found {
 pub fn read(given: &Given, world: &World, frames: &Library) -> Found {
     with_page(given, world, |page| {
         let claims = claims::claims(page, frames);
-        let (mut drafts, problems) = assemble::assemble(page, &claims);
+        let (mut drafts, problems) = assemble::assemble(page, world, &claims);
         if !assemble::of_states(page, world, given.publisher.is_some()) {
             drafts.clear();
         }
@@ -100,7 +100,13 @@ fn told(page: &Page, claim: &claims::Claim) -> Told {
 fn with_page<T>(given: &Given, world: &World, then: impl FnOnce(&Page) -> T) -> T {
     let parse = repair::repaired(given.text, given.parse);
     let parse = parse.as_ref();
-    let cast = cast::cast(given.text, parse, world, given.lead, given.publisher.clone());
+    let cast = cast::cast(
+        given.text,
+        parse,
+        world,
+        given.lead,
+        cast::Issued { by: given.publisher.clone(), on: given.published },
+    );
     let published = match given.published {
         Some(Edtf::Day(day)) => Some(day),
         _ => None,

@@ -484,7 +484,5 @@ fn joined_infinitive(tree: &Tree, verb: usize) -> Option<usize> {
     (head + 1..verb).rev().find(infinitive)
 }
 
-mod clauses;
-
 #[cfg(test)]
 mod tests;

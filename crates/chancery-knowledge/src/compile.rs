@@ -1,12 +1,13 @@
 //! Contents to the bytes of a compiled world. Runs in `build.rs` for what ships and at run time for what a user lays
 //! over it; the same contents always give the same bytes.
 
-use crate::contents::{Contents, Posting};
+use crate::contents::{Contents, Posting, Tenure};
 use crate::error::TableError;
 use crate::layout::*;
 use crate::packed::{Press, press};
 use crate::person_keys;
 use crate::tables::Folder;
+use chancery_model::Edtf;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
@@ -36,11 +37,15 @@ pub fn encode(contents: &Contents, how: Press) -> Vec<u8> {
     sections[HONORIFICS] = plain(&contents.honorifics);
     sections[PARTS] = plain(&contents.parts);
     sections[PERSONS] = encoder.persons();
+    (sections[HEADS], sections[HEAD_TERMS]) = encoder.heads();
     let (records, strings) = encoder.records();
     (sections[ENTITIES], sections[STRINGS]) = (records, press(&strings, how));
     sections[PRINTED] = press(encoder.printed().as_bytes(), how);
     sections[HISTORY] = press(encoder.history().as_bytes(), how);
     sections[TERMS] = press(encoder.terms().as_bytes(), how);
+    sections[CHAIRS] = press(encoder.tenures(&contents.chairs).as_bytes(), how);
+    sections[MEMBERSHIPS] = press(encoder.tenures(&contents.memberships).as_bytes(), how);
+    sections[RELATIONS] = press(relations(contents).as_bytes(), how);
     sections[SIDES] = encoder.sides.join("\n").into_bytes();
     assemble(&sections)
 }
@@ -146,6 +151,34 @@ impl<'a> Encoder<'a> {
         dictionary(whole.into_iter().map(|(k, s)| (k, value(s))))
     }
 
+    /// The terms of heads whose surname people of several sides bear: the day says which of them is meant.
+    fn heads(&self) -> (Vec<u8>, Vec<u8>) {
+        let mut sides: BTreeMap<String, BTreeSet<u16>> = BTreeMap::new();
+        let mut heads: BTreeMap<(String, char), BTreeSet<[u16; 3]>> = BTreeMap::new();
+        for ((name, side, post, since, _), term) in &self.contents.terms {
+            let words = person_keys::words(name);
+            let Some(surname) = person_keys::surname(&words, side) else { continue };
+            sides.entry(surname.to_owned()).or_default().insert(self.side(side));
+            let until = if term.until.is_empty() { &term.as_of } else { &term.until };
+            let span = month(since, false).zip(month(until, true));
+            if let Some((class, (from, until))) = person_keys::head(post).zip(span) {
+                heads.entry((surname.to_owned(), class)).or_default().insert([self.side(side), from, until]);
+            }
+        }
+        heads.retain(|(surname, _), _| sides[surname].len() > 1);
+        let mut terms = Vec::new();
+        let keys: Vec<(String, u64)> = heads
+            .into_iter()
+            .map(|((surname, class), held)| {
+                let place = terms.len() as u64;
+                terms.push(held.len().min(255) as u8);
+                held.iter().take(255).flatten().for_each(|n| terms.extend(n.to_le_bytes()));
+                (format!("{surname} {class}"), place)
+            })
+            .collect();
+        (dictionary(keys), terms)
+    }
+
     fn records(&self) -> (Vec<u8>, Vec<u8>) {
         let (mut records, mut strings) = (Vec::new(), Vec::new());
         for entity in self.order.iter().filter_map(|place| self.contents.entities[*place as usize].as_ref()) {
@@ -181,6 +214,15 @@ impl<'a> Encoder<'a> {
         rows.into_iter().map(|(_, line)| line).collect()
     }
 
+    fn tenures(&self, tenures: &[Tenure]) -> String {
+        let numbered = |t: &Tenure| (self.number(t.entity), t.clone());
+        let rows: BTreeSet<(u32, Tenure)> = tenures.iter().map(numbered).collect();
+        rows.into_iter().fold(String::new(), |mut out, (entity, t)| {
+            let _ = writeln!(out, "{entity}\t{}\t{}\t{}\t{}\t{}", t.side, t.name, t.since, t.until, t.source);
+            out
+        })
+    }
+
     fn terms(&self) -> String {
         let mut rows: Vec<[&str; 8]> = Vec::with_capacity(self.contents.terms.len());
         for ((name, side, post, since, source), term) in &self.contents.terms {
@@ -200,6 +242,20 @@ impl<'a> Encoder<'a> {
         }
         out
     }
+}
+
+fn relations(contents: &Contents) -> String {
+    contents.relations.iter().fold(String::new(), |mut out, ((side, with, what, since), source)| {
+        let _ = writeln!(out, "{side}\t{with}\t{what}\t{since}\t{source}");
+        out
+    })
+}
+
+/// The month in which a date begins, or ends: the year times twelve and its place in it.
+fn month(date: &str, last: bool) -> Option<u16> {
+    let date = date.parse::<Edtf>().ok()?;
+    let day = if last { date.last()? } else { date.first()? };
+    u16::try_from(i32::from(day.year()) * 12 + i32::from(day.month()) - 1).ok()
 }
 
 /// An FST of keys in order; keys that are empty are left out.

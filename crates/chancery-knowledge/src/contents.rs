@@ -17,6 +17,12 @@ pub struct Contents {
     pub codes: BTreeMap<String, u32>,
     pub members: BTreeMap<u32, BTreeSet<String>>,
     pub history: Vec<History>,
+    /// Who held the chair of what.
+    pub chairs: Vec<Tenure>,
+    /// Memberships whose beginning or end is known.
+    pub memberships: Vec<Tenure>,
+    /// Beginnings and ends of relations, each once.
+    pub relations: BTreeMap<RelationKey, String>,
     pub terms: BTreeMap<TermKey, Term>,
     pub posts: BTreeMap<String, u64>,
     pub modifiers: BTreeMap<String, u64>,
@@ -59,6 +65,21 @@ pub struct History {
     pub until: String,
     pub source: String,
 }
+
+/// A row of `chairs.tsv`, or of `members.tsv` with a date; its entity by its place, dates as the table has them.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Tenure {
+    pub entity: u32,
+    pub side: String,
+    /// Whose the chair is, if it is one person's; empty for a membership.
+    pub name: String,
+    pub since: String,
+    pub until: String,
+    pub source: String,
+}
+
+/// What makes two rows of `relations.tsv` one: the sides in alphabetical order, the kind, the day. The rest is the source.
+pub type RelationKey = (String, String, u8, String);
 
 /// What makes two rows of `terms.tsv` one term: name, side, post, beginning, source.
 pub type TermKey = (String, String, String, String, String);

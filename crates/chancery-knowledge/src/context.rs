@@ -4,6 +4,8 @@
 //! a surname; "Tokyo" is where somebody meets and who says something. Only what the words next to a name say is used:
 //! what a whole document says is its reader's matter.
 
+mod american;
+
 use crate::fold::fold;
 use crate::world::{NameKind, Risk, Sense, World};
 use chancery_model::EntityKind;
@@ -152,7 +154,7 @@ impl Around<'_> {
         let part_of = fold(self.before(1)) == "of" && PARTS.contains(&fold(self.before(2)).as_str());
         let named_part = self.after() == "State" && self.words.get(self.end + 1) != Some(&"Department");
         let has_state = || self.states_sense_elsewhere(sense);
-        (part_of || named_part || self.beside_its_state(sense)) && has_state()
+        (part_of || named_part || self.beside_its_state(sense) || self.is_american(sense)) && has_state()
     }
 
     /// Whether the name has a sense of another side, so that there is something to tell apart.

@@ -51,6 +51,12 @@ fn rows(contents: &mut Contents, world: &World) {
         contents.printed.insert((*entity, *kind, name.clone()));
     }
     contents.history = world.rows.history().to_vec();
+    contents.chairs = world.rows.chairs().to_vec();
+    contents.memberships = world.rows.memberships().to_vec();
+    for r in world.rows.relations() {
+        let key = (r.sides[0].clone(), r.sides[1].clone(), r.what, r.since.clone());
+        contents.relations.insert(key, r.source.clone());
+    }
     world.rows.each_term(|[name, side, post, since, until, as_of, wikidata, source]| {
         let key = [name, side, post, since, source].map(str::to_owned);
         let [until, as_of, wikidata] = [until, as_of, wikidata].map(str::to_owned);

@@ -1,6 +1,6 @@
 //! The rows of a folder, checked one by one and laid over what there is.
 
-use crate::contents::{Contents, Entity, History, Posting, Rank, Term};
+use crate::contents::{Contents, Entity, History, Posting, Rank, Tenure, Term};
 use crate::error::TableError;
 use crate::fold::{Shape, fold};
 use crate::layout::*;
@@ -20,6 +20,8 @@ pub fn lay(contents: &mut Contents, folder: &Folder) -> Result<(), Vec<TableErro
     laying.each("names.tsv", Laying::name);
     laying.each("codes.tsv", Laying::code);
     laying.each("members.tsv", Laying::member);
+    laying.each("chairs.tsv", Laying::chair);
+    laying.each("relations.tsv", Laying::relation);
     laying.each("history.tsv", Laying::history);
     laying.each("terms.tsv", Laying::term);
     laying.each("posts.tsv", Laying::post);
@@ -144,14 +146,58 @@ impl Laying<'_> {
     }
 
     fn member(&mut self, row: &Row) -> Checked {
-        let [id, side, status, _] = cells(row);
+        let [id, side, status, since, until, source] = cells(row);
         let organisation = self.known(id)?;
         self.acting(side)?;
-        if listed("status", status, &MEMBER_STATUSES)? <= 1 {
+        in_order("since", since, "until", until)?;
+        let status = listed("status", status, &MEMBER_STATUSES)?;
+        let (member, former) = (status <= 1, MEMBER_STATUSES[status as usize] == "former");
+        if member && !until.is_empty() {
+            return Err(format!("a membership that ended on {until} has the status \"former\""));
+        }
+        let memberships = &mut self.contents.memberships;
+        // A side that is no member any more has no membership without an end; the day on which it ended may be unknown.
+        let own = |t: &Tenure| t.entity == organisation && t.side == side;
+        memberships.retain(|t| !own(t) || (t.since != since && (member || !t.until.is_empty())));
+        if (member || former) && !(since.is_empty() && until.is_empty()) {
+            memberships.push(tenure(organisation, [side, "", since, until, source]));
+        }
+        if member {
             self.contents.members.entry(organisation).or_default().insert(side.to_owned());
         } else if let Some(members) = self.contents.members.get_mut(&organisation) {
             members.remove(side);
         }
+        Ok(())
+    }
+
+    fn chair(&mut self, row: &Row) -> Checked {
+        let [id, side, name, since, until, source] = cells(row);
+        let entity = self.known(id)?;
+        self.acting(side)?;
+        if since.is_empty() {
+            return Err("since must not be empty; say from when the chair was held".to_owned());
+        }
+        in_order("since", since, "until", until)?;
+        self.contents.chairs.retain(|t| t.entity != entity || t.since != since);
+        self.contents.chairs.push(tenure(entity, [side, name, since, until, source]));
+        Ok(())
+    }
+
+    fn relation(&mut self, row: &Row) -> Checked {
+        let [side, with, what, since, source] = cells(row);
+        self.acting(side)?;
+        self.acting(with)?;
+        if side == with {
+            return Err(format!("{side} has no relations with itself; correct one of the sides"));
+        }
+        let what = listed("kind of relation", what, &RELATION_KINDS)?;
+        if since.is_empty() {
+            return Err("since must not be empty; say when it began or ended".to_owned());
+        }
+        in_order("since", since, "until", "")?;
+        let (a, b) = if side < with { (side, with) } else { (with, side) };
+        let key = (a.to_owned(), b.to_owned(), what, since.to_owned());
+        self.contents.relations.insert(key, source.to_owned());
         Ok(())
     }
 
@@ -248,6 +294,12 @@ impl Laying<'_> {
         let known = !side.is_empty() && self.sides.contains(side);
         if known { Ok(()) } else { Err(format!("no entity acts for the side {side:?}; correct it")) }
     }
+}
+
+/// A row of a chair or a membership: side, person, since, until, source.
+fn tenure(entity: u32, cells: [&str; 5]) -> Tenure {
+    let [side, name, since, until, source] = cells.map(str::to_owned);
+    Tenure { entity, side, name, since, until, source }
 }
 
 /// Words within portfolios that are no words of them.

@@ -5,10 +5,10 @@
 //! as a whole are deflated; it is said where.
 
 /// Opens every compiled world; the digit is the version of this layout.
-pub const MAGIC: &[u8; 8] = b"chworld2";
+pub const MAGIC: &[u8; 8] = b"chworld3";
 
 /// The sections, in order.
-pub const SECTIONS: usize = 16;
+pub const SECTIONS: usize = 21;
 
 /// Folded name → place in [`POSTINGS`].
 pub const NAMES: usize = 0;
@@ -44,6 +44,22 @@ pub const HISTORY: usize = 14;
 /// Deflated. The rows of `terms.tsv` in the order of side, post and beginning, column after column with [`COLUMN_END`]
 /// between; in the columns of side, post, `asserted_as_of` and source an empty line repeats the line above it.
 pub const TERMS: usize = 15;
+/// Deflated. Who held the chair of what, a line each: entity by number, side, person, since, until, source.
+pub const CHAIRS: usize = 16;
+/// Deflated. Memberships whose beginning or end is known, a line each with the columns of [`CHAIRS`], no person.
+pub const MEMBERSHIPS: usize = 17;
+/// Deflated. What began or ended between two sides, a line each in the order of the sides: side, other side, kind by its
+/// code, since, source.
+pub const RELATIONS: usize = 18;
+/// Surname that office holders of several sides bear, with the class of a head's post (see `person_keys::head`) → place in
+/// [`HEAD_TERMS`].
+pub const HEADS: usize = 19;
+/// For each key of [`HEADS`] a count (`u8`), then for each term [`HEAD_SIZE`] bytes: side, first month and last month for
+/// which a source speaks (`u16` each; a month is its year times twelve and its place in it).
+pub const HEAD_TERMS: usize = 20;
+
+/// Bytes of a term in [`HEAD_TERMS`].
+pub const HEAD_SIZE: usize = 6;
 
 /// Stands between the columns of [`TERMS`].
 pub const COLUMN_END: char = '\0';
@@ -90,5 +106,7 @@ pub const MEMBER_STATUSES: [&str; 7] =
     ["member", "suspended", "associate", "candidate", "observer", "partner", "former"];
 /// What a row of `history.tsv` tells: that a state was one, belonged to another as a dependency, was followed by another.
 pub const HISTORY_KINDS: [&str; 3] = ["state", "dependency", "succeeded-by"];
+/// What a row of `relations.tsv` tells: that relations began, that one recognised the other, that they began anew, ended.
+pub const RELATION_KINDS: [&str; 4] = ["diplomatic_relations", "recognition", "resumed", "severed"];
 /// Parts of persons' names; the bit of each in [`PARTS`] is one shifted by its place here.
 pub const NAME_PARTS: [&str; 2] = ["given", "surname"];

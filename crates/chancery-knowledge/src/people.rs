@@ -1,9 +1,10 @@
 //! What is known of persons' names: office holders of record, given names, surnames, honorifics.
 
 use crate::fold::{Shape, fold};
+use crate::layout::HEAD_SIZE;
 use crate::person_keys;
 use crate::world::World;
-use chancery_model::Side;
+use chancery_model::{Edtf, Side};
 
 impl World {
     /// The sides for which office holders of this name are on record: usually one or none, several for namesakes.
@@ -27,6 +28,29 @@ impl World {
         let folded = fold(word);
         let alone = !folded.contains(' ') && Shape::of(word).first;
         if alone { self.person_key(&folded).pop() } else { None }
+    }
+
+    /// The sides that had a head of state, head of government or foreign minister of this surname at a time, of those whom
+    /// office holders of several sides share ("Prime Minister Andersson" in May 2022). `title` is the post as printed; other
+    /// posts, and times for which no source speaks, give none.
+    pub fn head_sides(&self, surname: &str, title: &str, on: Edtf) -> Vec<Side> {
+        let month = |last: bool| {
+            let day = if last { on.last()? } else { on.first()? };
+            Some(i32::from(day.year()) * 12 + i32::from(day.month()) - 1)
+        };
+        let (Some(class), Some(first), Some(last)) = (person_keys::head(title), month(false), month(true)) else {
+            return Vec::new();
+        };
+        let Some(place) = self.heads.get(format!("{} {class}", fold(surname))) else { return Vec::new() };
+        let found = self.head_terms.get(place.value() as usize..).and_then(<[u8]>::split_first);
+        let (count, terms) = found.map_or((0, &[][..]), |(count, terms)| (*count as usize, terms));
+        let mut sides: Vec<Side> = Vec::new();
+        for term in terms.chunks_exact(HEAD_SIZE).take(count) {
+            let number = |i: usize| u16::from_le_bytes([term[i], term[i + 1]]);
+            let held = i32::from(number(2)) <= last && first <= i32::from(number(4));
+            sides.extend(self.side(number(0)).filter(|side| held && !sides.contains(side)));
+        }
+        sides
     }
 
     fn person_key(&self, key: &str) -> Vec<Side> {

@@ -37,6 +37,40 @@ pub fn short(words: &[String]) -> Option<String> {
     }
 }
 
+/// Whether a post is that of a head of government (`g`), a head of state (`s`) or a foreign minister (`f`), of whom texts
+/// speak by title and surname alone.
+pub fn head(post: &str) -> Option<char> {
+    const LESSER: [&str; 12] = [
+        "deputy",
+        "vice",
+        "former",
+        "acting",
+        "assistant",
+        "parliamentary",
+        "elect",
+        "designate",
+        "senate",
+        "assembly",
+        "court",
+        "council",
+    ];
+    let post = fold(post);
+    if post.split(' ').any(|w| LESSER.contains(&w)) || post.contains("of state for") {
+        return None;
+    }
+    let begins = |heads: &[&str]| {
+        heads.iter().any(|h| post.strip_prefix(h).is_some_and(|rest| !rest.starts_with(char::is_alphabetic)))
+    };
+    if begins(&["prime minister", "premier", "chancellor", "taoiseach"]) {
+        Some('g')
+    } else if begins(&["president", "king", "queen"]) {
+        Some('s')
+    } else {
+        let foreign = post.contains("minister") && (post.contains("foreign") || post.contains("external affairs"));
+        foreign.then_some('f')
+    }
+}
+
 /// The word by which a person of this side is called alone.
 pub fn surname<'a>(words: &'a [String], side: &str) -> Option<&'a str> {
     let first = FAMILY_NAME_FIRST.contains(&side);

@@ -1,18 +1,20 @@
 //! Taking back what a folder below says: each row of `retract.tsv` names a table, a row's key and, where a key has
 //! several rows, of which of them.
 
-use crate::contents::Contents;
+use crate::contents::{Contents, Tenure};
 use crate::fold::fold;
 use crate::lay::{cells, listed};
 use crate::layout::NAME_PARTS;
 use crate::tables::Row;
 
 /// The tables whose rows can be taken back, and what `key` and `of` are in each.
-pub const RETRACTABLE: [&str; 10] = [
+pub const RETRACTABLE: [&str; 12] = [
     "entities.tsv",
     "names.tsv",
     "codes.tsv",
     "members.tsv",
+    "chairs.tsv",
+    "relations.tsv",
     "history.tsv",
     "terms.tsv",
     "name-parts.tsv",
@@ -34,6 +36,8 @@ pub fn retract(contents: &mut Contents, row: &Row) -> Result<(), String> {
         "names" => name(contents, key, of)?,
         "codes" => contents.codes.remove(&key.to_lowercase()).is_some(),
         "members" => member(contents, key, of)?,
+        "chairs" => chair(contents, key, of)?,
+        "relations" => relation(contents, key, of),
         "history" => history(contents, key),
         "terms" => term(contents, key, of),
         "name-parts" => part(contents, key, of)?,
@@ -46,7 +50,7 @@ pub fn retract(contents: &mut Contents, row: &Row) -> Result<(), String> {
     if taken { Ok(()) } else { Err(nothing()) }
 }
 
-/// An entity with all that hangs on it: names, codes, members, history.
+/// An entity with all that hangs on it: names, codes, members, chairs, history.
 fn entity(contents: &mut Contents, id: &str) -> bool {
     let Some(place) = contents.by_id.remove(id) else { return false };
     contents.entities[place as usize] = None;
@@ -55,6 +59,8 @@ fn entity(contents: &mut Contents, id: &str) -> bool {
     contents.printed.retain(|(entity, ..)| *entity != place);
     contents.codes.retain(|_, entity| *entity != place);
     contents.members.remove(&place);
+    contents.memberships.retain(|t| t.entity != place);
+    contents.chairs.retain(|t| t.entity != place);
     contents.history.retain(|h| h.entity != place && h.of != Some(place));
     true
 }
@@ -79,10 +85,31 @@ fn declared(contents: &Contents, id: &str) -> Result<u32, String> {
 
 fn member(contents: &mut Contents, organisation: &str, side: &str) -> Result<bool, String> {
     let organisation = declared(contents, organisation)?;
+    let dated = taken(&mut contents.memberships, organisation, side);
     if side.is_empty() {
-        return Ok(contents.members.remove(&organisation).is_some());
+        return Ok(contents.members.remove(&organisation).is_some() || dated);
     }
-    Ok(contents.members.get_mut(&organisation).is_some_and(|members| members.remove(side)))
+    Ok(contents.members.get_mut(&organisation).is_some_and(|members| members.remove(side)) || dated)
+}
+
+fn chair(contents: &mut Contents, organisation: &str, side: &str) -> Result<bool, String> {
+    let organisation = declared(contents, organisation)?;
+    Ok(taken(&mut contents.chairs, organisation, side))
+}
+
+/// Takes out the rows of an entity, or those of one side there; whether there were any.
+fn taken(rows: &mut Vec<Tenure>, entity: u32, side: &str) -> bool {
+    let before = rows.len();
+    rows.retain(|t| t.entity != entity || !(side.is_empty() || t.side == side));
+    rows.len() < before
+}
+
+/// All of a side, or those with one other; which of the two is named first does not matter.
+fn relation(contents: &mut Contents, side: &str, with: &str) -> bool {
+    let before = contents.relations.len();
+    let meant = |a: &str, b: &str| a == side && (with.is_empty() || b == with);
+    contents.relations.retain(|(a, b, ..), _| !(meant(a, b) || meant(b, a)));
+    contents.relations.len() < before
 }
 
 fn history(contents: &mut Contents, id: &str) -> bool {

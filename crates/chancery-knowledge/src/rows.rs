@@ -1,17 +1,31 @@
 //! What a world keeps as rows and not in dictionaries: names as printed, the history of states, the terms of office
-//! holders. Nothing of it is inflated before somebody asks.
+//! holders, chairs, dated memberships, relations. Nothing of it is inflated before somebody asks.
 
-use crate::contents::History;
+use crate::contents::{History, Tenure};
 use crate::layout::{COLUMN_END, REPEATING};
 use crate::packed::unpress;
 use std::sync::OnceLock;
 
-/// The three sections, and what has been read of them.
+/// The sections, and what has been read of them.
 pub(crate) struct Rows {
-    packed: [&'static [u8]; 3],
+    packed: [&'static [u8]; 6],
     printed: OnceLock<Vec<(u32, u8, String)>>,
     history: OnceLock<Vec<History>>,
     terms: OnceLock<Vec<Term>>,
+    chairs: OnceLock<Vec<Tenure>>,
+    memberships: OnceLock<Vec<Tenure>>,
+    relations: OnceLock<Vec<Relation>>,
+}
+
+/// That relations of two sides began or ended, as a source says it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Relation {
+    /// In alphabetical order.
+    pub sides: [String; 2],
+    /// The kind by its code.
+    pub what: u8,
+    pub since: String,
+    pub source: String,
 }
 
 /// That somebody held a post, as a source says it. Dates are days, months or years, as far as the source goes; an empty
@@ -37,9 +51,50 @@ pub struct Term {
 }
 
 impl Rows {
-    pub(crate) fn new(printed: &'static [u8], history: &'static [u8], terms: &'static [u8]) -> Rows {
-        let packed = [printed, history, terms];
-        Rows { packed, printed: OnceLock::new(), history: OnceLock::new(), terms: OnceLock::new() }
+    /// Names as printed, history, terms, chairs, memberships, relations.
+    pub(crate) fn new(packed: [&'static [u8]; 6]) -> Rows {
+        Rows {
+            packed,
+            printed: OnceLock::new(),
+            history: OnceLock::new(),
+            terms: OnceLock::new(),
+            chairs: OnceLock::new(),
+            memberships: OnceLock::new(),
+            relations: OnceLock::new(),
+        }
+    }
+
+    /// In the order of entities, sides and beginnings.
+    pub(crate) fn chairs(&self) -> &[Tenure] {
+        self.chairs.get_or_init(|| self.tenures(3))
+    }
+
+    /// Those with a date, in the order of entities, sides and beginnings.
+    pub(crate) fn memberships(&self) -> &[Tenure] {
+        self.memberships.get_or_init(|| self.tenures(4))
+    }
+
+    fn tenures(&self, section: usize) -> Vec<Tenure> {
+        let row = |line: &str| {
+            let cells: Vec<&str> = line.split('\t').collect();
+            let [entity, rest @ ..] = &cells[..] else { return None };
+            let [side, name, since, until, source] = <[&str; 5]>::try_from(rest).ok()?.map(str::to_owned);
+            Some(Tenure { entity: entity.parse().ok()?, side, name, since, until, source })
+        };
+        self.text(section).lines().filter_map(row).collect()
+    }
+
+    /// In the order of their sides.
+    pub(crate) fn relations(&self) -> &[Relation] {
+        self.relations.get_or_init(|| {
+            let row = |line: &str| {
+                let cells: Vec<&str> = line.split('\t').collect();
+                let [side, with, what, since, source] = <[&str; 5]>::try_from(cells).ok()?;
+                let sides = [side.to_owned(), with.to_owned()];
+                Some(Relation { sides, what: what.parse().ok()?, since: since.to_owned(), source: source.to_owned() })
+            };
+            self.text(5).lines().filter_map(row).collect()
+        })
     }
 
     /// Damaged bytes have no rows: what ships is tested, what is laid over it was just written.

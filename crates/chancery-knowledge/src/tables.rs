@@ -10,11 +10,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Every table: its file name and its columns.
-pub const TABLES: [(&str, &[&str]); 12] = [
+pub const TABLES: [(&str, &[&str]); 14] = [
     ("entities.tsv", &["id", "kind", "label", "side", "weight", "source"]),
     ("names.tsv", &["name", "entity", "kind", "risk", "source"]),
     ("codes.tsv", &["code", "entity", "system", "source"]),
-    ("members.tsv", &["organisation", "side", "status", "source"]),
+    ("members.tsv", &["organisation", "side", "status", "since", "until", "source"]),
+    ("chairs.tsv", &["organisation", "side", "name", "since", "until", "source"]),
+    ("relations.tsv", &["side", "with", "what", "since", "source"]),
     ("history.tsv", &["entity", "what", "of", "from", "until", "source"]),
     ("terms.tsv", &["name", "side", "post", "since", "until", "asserted_as_of", "wikidata", "source"]),
     ("name-parts.tsv", &["word", "part", "source"]),
@@ -24,6 +26,9 @@ pub const TABLES: [(&str, &[&str]); 12] = [
     ("honorifics.tsv", &["phrase", "source"]),
     ("retract.tsv", &["table", "key", "of", "source"]),
 ];
+
+/// Columns that came later: a folder whose tables lack them is read as if they were empty.
+const LATER: [(&str, &[&str]); 1] = [("members.tsv", &["since", "until"])];
 
 /// Folders nest a level or two; a deeper one is a loop of links.
 const DEEPEST: usize = 16;
@@ -122,18 +127,29 @@ fn read_table(path: &Path, file: usize, columns: &[&str], text: &str, into: (&mu
     let (rows, mistakes) = into;
     let mut lines = text.lines().enumerate().map(|(i, l)| (i + 1, l));
     let header = lines.next().map_or("", |(_, l)| l);
-    if header.split('\t').ne(columns.iter().copied()) {
+    let name = path.file_name().and_then(|n| n.to_str()).unwrap_or_default();
+    let later = LATER.iter().find(|(table, _)| *table == name).map_or(&[][..], |(_, columns)| columns);
+    let before_those: Vec<&str> = columns.iter().copied().filter(|c| !later.contains(c)).collect();
+    let old = !later.is_empty() && header.split('\t').eq(before_those.iter().copied());
+    if !old && header.split('\t').ne(columns.iter().copied()) {
         let expected = columns.join("<tab>");
         return mistakes.push(wrong(path, Some(1), format!("the header is {header:?}; it must be {expected}")));
     }
     let mut before = "";
     for (line, text) in lines {
-        match cells_of(text, before, columns) {
-            Ok(cells) => rows.push(Row { cells, file, line }),
+        match cells_of(text, before, if old { &before_those } else { columns }) {
+            Ok(cells) => rows.push(Row { cells: if old { filled(cells, columns, later) } else { cells }, file, line }),
             Err(message) => mistakes.push(wrong(path, Some(line), message)),
         }
         before = text;
     }
+}
+
+/// The cells of a row without the later columns, with empty ones in their places.
+fn filled(cells: Vec<String>, columns: &[&str], later: &[&str]) -> Vec<String> {
+    let mut given = cells.into_iter();
+    let cell = |column: &&str| if later.contains(column) { String::new() } else { given.next().unwrap_or_default() };
+    columns.iter().map(cell).collect()
 }
 
 fn cells_of(text: &str, before: &str, columns: &[&str]) -> Result<Vec<String>, String> {

@@ -41,23 +41,28 @@ pub struct Known<'w> {
 impl Term {
     /// What the term says about a day, or about any other time that has a first and a last day.
     pub fn on(&self, time: Edtf) -> Held {
-        let (Some(first), Some(last)) = (time.first(), time.last()) else { return Held::Perhaps };
-        let date = |text: &str| text.parse::<Edtf>().ok();
-        let (since, until) = (date(&self.since), date(&self.until));
-        if since.and_then(Edtf::first).is_some_and(|begun| last < begun) {
-            return Held::NotYet;
-        }
-        if until.and_then(Edtf::last).is_some_and(|ended| first > ended) {
-            return Held::Ended;
-        }
-        let asserted = date(&self.asserted_as_of).and_then(Edtf::last);
-        if until.is_none() && asserted.is_some_and(|asserted| first > asserted) {
-            return Held::AttestedBefore;
-        }
-        let vague = since.and_then(Edtf::last).is_none_or(|begun| first < begun)
-            || until.and_then(Edtf::first).is_some_and(|ending| last > ending);
-        if vague { Held::Perhaps } else { Held::Yes }
+        let held = held_on(&self.since, &self.until, time);
+        let asserted = self.asserted_as_of.parse::<Edtf>().ok().and_then(Edtf::last);
+        let before = time.first().zip(asserted).is_some_and(|(first, asserted)| first > asserted);
+        let runs = matches!(held, Held::Yes | Held::Perhaps) && time.last().is_some();
+        if runs && self.until.is_empty() && before { Held::AttestedBefore } else { held }
     }
+}
+
+/// Whether something lasted at a time, given when it began and ended; an empty date is not known.
+pub(crate) fn held_on(since: &str, until: &str, time: Edtf) -> Held {
+    let (Some(first), Some(last)) = (time.first(), time.last()) else { return Held::Perhaps };
+    let date = |text: &str| text.parse::<Edtf>().ok();
+    let (since, until) = (date(since), date(until));
+    if since.and_then(Edtf::first).is_some_and(|begun| last < begun) {
+        return Held::NotYet;
+    }
+    if until.and_then(Edtf::last).is_some_and(|ended| first > ended) {
+        return Held::Ended;
+    }
+    let vague = since.and_then(Edtf::last).is_none_or(|begun| first < begun)
+        || until.and_then(Edtf::first).is_some_and(|ending| last > ending);
+    if vague { Held::Perhaps } else { Held::Yes }
 }
 
 impl World {

@@ -4,8 +4,9 @@ use crate::bodies::BodyKind;
 use crate::fold::fold;
 use crate::layout::HISTORY_KINDS;
 use crate::rows::Term;
+use crate::tenures::{Chair, Membership, Tie};
 use crate::terms::{Held, Known};
-use crate::world::{EntityRef, NameKind, Risk, World, name_kind};
+use crate::world::{EntityRef, NameKind, Sense, World, name_kind};
 use chancery_model::{Edtf, EntityKind};
 use fst::{IntoStreamer, Map, Streamer};
 use serde::Serialize;
@@ -46,8 +47,18 @@ pub struct Meaning {
     pub names: Vec<Spelling>,
     /// Its codes, in small letters.
     pub codes: Vec<String>,
-    /// The sides that are its members.
+    /// The sides that are its members; if a day was asked, those of that day as far as it is known.
     pub members: Vec<String>,
+    /// Who held its chair or that of one of its organs, and the chairs that it held itself, the latest first; if a day
+    /// was asked, only those of that day.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub chairs: Vec<Chair>,
+    /// The memberships in it, or its own, whose beginning or end is known.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub memberships: Vec<Membership>,
+    /// Since when it has relations with whom.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub relations: Vec<Tie>,
     /// When it was a state, on whom it depended, who followed it.
     pub history: Vec<Past>,
     /// Its QID, if it has one.
@@ -142,7 +153,7 @@ impl World {
     /// What is known of a name, on a day if one is given.
     pub fn who(&self, name: &str, on: Option<Edtf>) -> Who {
         let senses = self.senses(name);
-        let entities: Vec<Meaning> = senses.iter().map(|s| self.meaning(s.entity, s.name_kind, s.risk)).collect();
+        let entities: Vec<Meaning> = senses.iter().map(|s| self.meaning(*s, on)).collect();
         let people: Vec<Holder> = self.holders(name).iter().map(|known| self.holder(known, on)).collect();
         let body = self.body_by_rule(name);
         let none = entities.is_empty() && people.is_empty() && body.is_none();
@@ -160,8 +171,12 @@ impl World {
         (taken == words.len()).then(|| ByRule { kind: body.kind, sides: list(body.sides), towards: list(body.towards) })
     }
 
-    fn meaning(&self, entity: EntityRef, kind: NameKind, risk: Risk) -> Meaning {
+    fn meaning(&self, sense: Sense, on: Option<Edtf>) -> Meaning {
+        let Sense { entity, name_kind: kind, risk } = sense;
         let entry = self.entry(entity);
+        let acting = entry.side.as_ref().map(|s| s.as_str().to_owned()).filter(|s| self.by_code(s) == Some(entity));
+        let chaired = acting.as_deref().map_or(Vec::new(), |side| self.chaired_by(side, on));
+        let members = on.map_or_else(|| self.members(entity), |day| self.members_on(entity, day));
         let mut names: Vec<Spelling> =
             self.names_of(entity).map(|(kind, name)| Spelling { kind: kind.word(), name: name.to_owned() }).collect();
         names.sort();
@@ -175,7 +190,10 @@ impl World {
             risk: risk.word(),
             names,
             codes: self.codes_of(entity),
-            members: self.members(entity).iter().map(ToString::to_string).collect(),
+            members: members.iter().map(ToString::to_string).collect(),
+            chairs: self.chairs(entity, on).into_iter().chain(chaired).collect(),
+            memberships: self.memberships(entity),
+            relations: acting.as_deref().map_or(Vec::new(), |side| self.relations(side)),
             history: self.history(entity),
             wikidata: entry.wikidata.map(str::to_owned),
         }

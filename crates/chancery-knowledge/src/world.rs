@@ -20,6 +20,8 @@ pub struct World {
     pub(crate) honorifics: Fst<&'static [u8]>,
     pub(crate) persons: Fst<&'static [u8]>,
     pub(crate) parts: Fst<&'static [u8]>,
+    pub(crate) heads: Fst<&'static [u8]>,
+    pub(crate) head_terms: &'static [u8],
     bytes: &'static [u8],
     postings: &'static [u8],
     entities: &'static [u8],
@@ -148,12 +150,21 @@ impl World {
             honorifics: dictionary(HONORIFICS)?,
             persons: dictionary(PERSONS)?,
             parts: dictionary(PARTS)?,
+            heads: dictionary(HEADS)?,
+            head_terms: part(HEAD_TERMS)?,
             postings: part(POSTINGS)?,
             entities: part(ENTITIES)?,
             strings: strings.into(),
             members: part(MEMBERS)?,
             sides: text(SIDES)?.lines().collect(),
-            rows: Arc::new(Rows::new(part(PRINTED)?, part(HISTORY)?, part(TERMS)?)),
+            rows: Arc::new(Rows::new([
+                part(PRINTED)?,
+                part(HISTORY)?,
+                part(TERMS)?,
+                part(CHAIRS)?,
+                part(MEMBERSHIPS)?,
+                part(RELATIONS)?,
+            ])),
         })
     }
 

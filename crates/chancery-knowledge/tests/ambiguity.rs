@@ -35,7 +35,8 @@ fn cases() -> Vec<Case> {
 
 /// Words broken as the tokeniser breaks them, well enough for these sentences.
 fn tokens(text: &str) -> Vec<String> {
-    let spaced = text.replace("'s", " 's").replace(',', " , ").replace('-', " - ");
+    let spaced =
+        text.replace("'s", " 's").replace(',', " , ").replace('-', " - ").replace('(', " ( ").replace(')', " ) ");
     let spaced = spaced.trim_end().strip_suffix('.').map_or(spaced.clone(), |s| format!("{s} ."));
     spaced.split_whitespace().map(str::to_owned).collect()
 }

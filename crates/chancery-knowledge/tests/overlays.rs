@@ -26,9 +26,9 @@ fn an_overlay_adds_entities_names_codes_members_posts_and_terms() {
         (
             "desk/members.tsv",
             &[
-                "x:blue-lagoon-forum|FJI|member|desk",
-                "x:blue-lagoon-forum|LAO|member|desk",
-                "x:blue-lagoon-forum|TON|observer|desk",
+                "x:blue-lagoon-forum|FJI|member|||desk",
+                "x:blue-lagoon-forum|LAO|member|2019||desk",
+                "x:blue-lagoon-forum|TON|observer|||desk",
             ],
         ),
         ("posts.tsv", &["Lagoon Warden|envoy|desk"]),
@@ -167,7 +167,7 @@ fn broken_overlays_say_where_and_what_to_do() {
         (&[("entities.tsv", &["819|state|Laos|LAO||d"])], "entities.tsv:2: the id \"819\" must be wd:Q… or x:…"),
         (&[("entities.tsv", &["wd:Qx|state|Laos|LAO||d"])], "entities.tsv:2: the id \"wd:Qx\" must be wd:Q… or x:…"),
         (
-            &[("members.tsv", &["x:asean|ATLANTIS|member|d"])],
+            &[("members.tsv", &["x:asean|ATLANTIS|member|||d"])],
             "members.tsv:2: no entity acts for the side \"ATLANTIS\"; correct",
         ),
         (
@@ -191,6 +191,17 @@ fn broken_overlays_say_where_and_what_to_do() {
         let said = overlaid(files).expect_err(message);
         assert!(said.contains(message), "{said}\nexpected {message}");
     }
+}
+
+#[test]
+fn a_table_of_members_from_before_it_had_dates_is_still_read() {
+    let root = tempfile::tempdir().unwrap();
+    let table = "organisation\tside\tstatus\tsource\nx:asean\tFJI\tmember\tdesk\n";
+    std::fs::write(root.path().join("members.tsv"), table).unwrap();
+    let world = World::with_overlays(&[root.path()]).unwrap();
+    let asean = world.by_code("ASEAN").unwrap();
+    assert!(world.members(asean).iter().any(|s| s.as_str() == "FJI"));
+    assert!(world.is_member_on(asean, "FJI", "1999".parse().unwrap()), "nothing is known of its years");
 }
 
 #[test]

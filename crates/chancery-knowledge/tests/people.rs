@@ -1,5 +1,7 @@
 //! Persons' names: honorifics, given names and surnames, and the sides of office holders of record.
 
+mod folder;
+
 use chancery_knowledge::World;
 
 #[test]
@@ -56,4 +58,28 @@ fn office_holders_hint_at_their_side_in_any_order_and_spelling() {
     for name in ["Macron", "Mr", "", "Aino Saarelainen Quux"] {
         assert_eq!(sides(name), Vec::<String>::new(), "{name}");
     }
+}
+
+#[test]
+fn heads_of_one_surname_are_told_apart_by_the_day_and_the_post() {
+    let world = folder::overlaid(&[(
+        "terms.tsv",
+        &[
+            "Ana Tuimalo|FJI|Prime Minister|2018-01-05|2020-03-01|2020-03-01||test",
+            "Lose Tuimalo|WSM|Minister of Fisheries|2018||2024||test",
+            "Sefa Tuimalo|TON|Prime Minister|2020-06-01||2022-12-31||test",
+            "Sione Tuimalo|TON|Minister of Foreign Affairs|2018|2022|2022||test",
+        ],
+    )])
+    .unwrap();
+    let then = |title: &str, on: &str| -> Vec<String> {
+        let sides = world.head_sides("Tuimalo", title, on.parse().unwrap());
+        sides.iter().map(ToString::to_string).collect()
+    };
+    assert_eq!(then("Prime Minister", "2019-05-20"), ["FJI"]);
+    assert_eq!(then("Prime Minister", "2021-05-20"), ["TON"]);
+    assert_eq!(then("Prime Minister", "2020"), ["FJI", "TON"], "one after the other");
+    assert_eq!(then("Foreign Minister", "2019-05-20"), ["TON"]);
+    assert!(then("Prime Minister", "2024-01-01").is_empty(), "no source speaks of that day");
+    assert!(then("Deputy Prime Minister", "2019-05-20").is_empty() && then("Minister of Fisheries", "2020").is_empty());
 }

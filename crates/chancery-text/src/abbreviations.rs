@@ -4,11 +4,11 @@
 const BEFORE: &[&str] = &[
     "mr", "mrs", "ms", "mx", "dr", "prof", "rev", "hon", "rt", "gov", "sen", "rep", "reps", "sens", "gen", "lt", "col",
     "maj", "capt", "cpt", "cmdr", "adm", "brig", "sgt", "cpl", "pvt", "amb", "pres", "supt", "insp", "det", "st",
-    "ste", "mt", "ft", "messrs", "mme", "mlle", "vs", "viz", "cf", "approx", "ca", "c", "ave", "dept", "univ", "assn",
-    "fr", "br", "ven", "tgk", "dato", "smt", "shri", "kum", "u", "h.e", "p.m.a", "ph.d", "e.g", "i.e", "no", "nos",
-    "art", "arts", "para", "paras", "sec", "vol", "fig", "figs", "pp", "ed", "eds", "jan", "feb", "mar", "apr", "jun",
-    "jul", "aug", "sep", "sept", "oct", "nov", "dec", "min", "comm", "commr", "secy", "asst", "assoc", "exec", "dir",
-    "engr", "eng", "msgr", "atty", "sr", "sra", "hrh", "res", "doc",
+    "ste", "sta", "sto", "mt", "ft", "messrs", "mme", "mlle", "vs", "viz", "cf", "approx", "ca", "c", "ave", "dept",
+    "univ", "assn", "fr", "br", "ven", "tgk", "dato", "smt", "shri", "kum", "u", "h.e", "p.m.a", "ph.d", "e.g", "i.e",
+    "no", "nos", "art", "arts", "para", "paras", "sec", "vol", "fig", "figs", "pp", "ed", "eds", "jan", "feb", "mar",
+    "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "min", "comm", "commr", "secy", "asst", "assoc",
+    "exec", "dir", "engr", "eng", "msgr", "atty", "sr", "sra", "hrh", "res", "doc",
 ];
 
 /// Written after a name or at the end of a list: the sentence ends here if the next word looks like a beginning.
@@ -26,7 +26,7 @@ const BEFORE_NUMBER: &[&str] = &[
 /// Ordinary words too: abbreviations only before a capital.
 const BEFORE_CAPITAL: &[&str] = &[
     "gen", "col", "rep", "reps", "hon", "rev", "pres", "det", "ed", "fr", "br", "dir", "sr", "u", "comm", "adm", "st",
-    "ft", "mt", "exec", "capt",
+    "ft", "mt", "exec", "capt", "ma", "sta", "sto",
 ];
 
 /// Initials of names written with one letter in another alphabet.
@@ -55,6 +55,10 @@ pub(crate) fn stop(word: &str, next: Option<char>) -> Stop {
     if BEFORE_CAPITAL.contains(&lower) {
         return if capital && word.starts_with(char::is_uppercase) { Stop::Inner } else { Stop::Mark };
     }
+    // An initial, as in "J. Smith", before "P." is a page.
+    if capital && word != "I" && word.chars().count() == 1 && word.starts_with(char::is_uppercase) {
+        return Stop::Maybe;
+    }
     if BEFORE_NUMBER.contains(&lower) {
         // "Sept." may stand before anything; "no." and "mar." only before a number.
         let month = matches!(lower, "sept" | "oct" | "nov" | "dec" | "jan" | "feb" | "aug" | "apr");
@@ -69,13 +73,7 @@ pub(crate) fn stop(word: &str, next: Option<char>) -> Stop {
     if is_acronym(word) {
         return Stop::Maybe;
     }
-    // An initial, as in "J. Smith".
-    let mut chars = word.chars();
-    match (chars.next(), chars.next()) {
-        (Some(c), None) if c.is_uppercase() && c != 'I' && capital => Stop::Maybe,
-        _ if capital && TWO_LETTERS.contains(&word) => Stop::Inner,
-        _ => Stop::Mark,
-    }
+    if capital && TWO_LETTERS.contains(&word) { Stop::Inner } else { Stop::Mark }
 }
 
 /// `U.S`, `a.m`, `D.C`: single letters with full stops between.

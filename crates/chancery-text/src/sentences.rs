@@ -56,7 +56,8 @@ fn by_judge(whole: &str, words: &[Span], rule: &[usize], judge: &dyn Judge) -> V
         if by_rule || is_doubtful(whole, words[at - 1], words[at]) {
             let next = rest.peek().copied().unwrap_or(words.len());
             let gap = Gap { whole, words, at, rule: by_rule, since: at - before, until: next - at };
-            if judge.ends(&gap) {
+            // It is asked in any case: it is asked in the order of the text.
+            if judge.ends(&gap) && (by_rule || !is_within_name(whole, words, at)) {
                 ends.push(at);
             }
         }
@@ -82,6 +83,29 @@ fn is_doubtful(whole: &str, last: Span, next: Span) -> bool {
         .next()
         .is_some_and(|c| !(c.is_lowercase() || is_gap(c) || matches!(c, ',' | ')' | '.' | ';')));
     mark || open
+}
+
+/// Whether the place is within a person's name or between a title and the name: after "Mr." or "Sta.", or after an initial
+/// that follows another part of a name ("Alice P. Albright"). A word that often begins a sentence is no name.
+fn is_within_name(whole: &str, words: &[Span], at: usize) -> bool {
+    let word = |i: usize| words.get(i).map_or("", |s: &Span| &whole[s.start..s.end]);
+    let (last, next) = (word(at - 1), word(at));
+    let Some(bare) = last.strip_suffix('.') else { return false };
+    let capital = |w: &str| w.starts_with(char::is_uppercase) && !abbreviations::is_starter(w);
+    if &whole[words[at - 1].end..words[at].start] != " " || !capital(next) || !capital(bare) {
+        return false;
+    }
+    if abbreviations::stop(bare, next.chars().next()) == Stop::Inner {
+        return true;
+    }
+    let initial = |w: &str| w.chars().count() == 1 && w != "I";
+    let before = at.checked_sub(2).map_or("", word);
+    let part = match before.strip_suffix('.') {
+        Some(other) => initial(other),
+        None => before.chars().all(char::is_alphabetic) && before.chars().nth(1).is_some_and(char::is_lowercase),
+    };
+    let goes_on = next.chars().nth(1).is_some_and(|c| c.is_lowercase() || c == '\'');
+    initial(bare) && capital(before) && part && (goes_on || next.strip_suffix('.').is_some_and(initial))
 }
 
 fn is_bullet(word: &str) -> bool {

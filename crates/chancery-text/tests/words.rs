@@ -80,12 +80,39 @@ fn abbreviations_and_initials_do_not_end_sentences() {
     words("The U.S. Embassy cited Resolution No. 7.", "The U.S. Embassy cited Resolution No. 7 .");
     words("Speaker Ch. Batbold spoke.", "Speaker Ch. Batbold spoke .");
     words("They met at 9 a.m. in Accra.", "They met at 9 a.m. in Accra .");
+    words("Alice P. Mbeki and Ma. Luisa C. Sta. Ana met.", "Alice P. Mbeki and Ma. Luisa C. Sta. Ana met .");
+    sentences("They took Exit B. The rest stayed.", &["They took Exit B.", "The rest stayed ."]);
     sentences("He left the U.S. The talks went on.", &["He left the U.S.", "The talks went on ."]);
     sentences("She said no. They left.", &["She said no .", "They left ."]);
     sentences(
         "It was signed by Ores Ltd. The sum is unknown.",
         &["It was signed by Ores Ltd.", "The sum is unknown ."],
     );
+}
+
+/// Ends a sentence wherever it is asked.
+struct Everywhere;
+
+impl chancery_text::Judge for Everywhere {
+    fn ends(&self, _: &chancery_text::Gap) -> bool {
+        true
+    }
+}
+
+#[test]
+fn no_judge_ends_a_sentence_within_a_name() {
+    let judged = |text: &str| {
+        let text = Text::new(None, text);
+        let sentences = chancery_text::split_by(&text, Some(&Everywhere));
+        sentences.iter().filter(|s| text.slice(s[s.len() - 1]).ends_with('.')).count()
+    };
+    for name in ["met Alice P. Mbeki", "met Jose Sta. Ana", "met Ma. Luisa", "met Ana J. R. Mbeki", "met Mr. Mbeki"] {
+        assert_eq!(judged(name), 0, "{name}");
+    }
+    // What is no name is left to the judge.
+    for text in ["by Exit B. The", "in World War I. Officials", "the U.S. Officials", "met Alice P.\nMbeki"] {
+        assert_eq!(judged(text), 1, "{text}");
+    }
 }
 
 #[test]

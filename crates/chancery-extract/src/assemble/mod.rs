@@ -29,6 +29,7 @@ mod wording;
 use crate::claims::{Claim, Filler};
 use crate::page::Page;
 use chancery_frames::Kind;
+use chancery_knowledge::World;
 use chancery_model::{EntityId, EntityKind, Matter, Problem, Quote, Side, Span, Status, When};
 
 pub(crate) use finish::finish;
@@ -172,7 +173,7 @@ pub(crate) fn principals(page: &Page, drafts: &[Draft]) -> Vec<Side> {
 }
 
 /// All engagements of a document, and what its text says that cannot all be true.
-pub(crate) fn assemble(page: &Page, claims: &[Claim]) -> (Vec<Draft>, Vec<Problem>) {
+pub(crate) fn assemble(page: &Page, world: &World, claims: &[Claim]) -> (Vec<Draft>, Vec<Problem>) {
     let of = |kind: Kind| claims.iter().filter(move |c| c.frame.yields == kind);
     let travellers: Vec<(usize, EntityId)> = of(Kind::Visit)
         .flat_map(|claim| persons_of(page, claim, "visitor").into_iter().map(|id| (claim.sentence, id)))
@@ -190,7 +191,7 @@ pub(crate) fn assemble(page: &Page, claims: &[Claim]) -> (Vec<Draft>, Vec<Proble
     drafts.extend(milestones);
     topics::lend(page, of(Kind::Talks), &mut drafts);
     topics::headings(page, &mut drafts);
-    let problems = problems::problems(page, &drafts);
+    let problems = problems::problems(page, world, &drafts);
     (drafts, problems)
 }
 

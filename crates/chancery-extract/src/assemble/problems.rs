@@ -1,16 +1,18 @@
-//! What a text says that cannot all be true: durations and anniversaries that count from different years.
+//! What a text says that cannot all be true: durations and anniversaries that count from different years; and
+//! anniversaries of relations that began in another year by the knowledge's tables.
 
 use super::Draft;
 use super::milestones::subject;
 use crate::numbers::years;
 use crate::page::Page;
+use chancery_knowledge::{Tie, World};
 use chancery_model::{Edtf, Matter, Problem};
 
 /// All of them, each once, in the order of the text: dates that cannot be, then years that do not add up.
-pub(super) fn problems(page: &Page, drafts: &[Draft]) -> Vec<Problem> {
+pub(super) fn problems(page: &Page, world: &World, drafts: &[Draft]) -> Vec<Problem> {
     let mut found: Vec<Problem> = Vec::new();
     let dates = page.dates.iter().flatten().filter_map(|d| d.problem.clone());
-    for problem in dates.chain(anniversaries(page, drafts)) {
+    for problem in dates.chain(anniversaries(page, drafts)).chain(against_the_record(page, world, drafts)) {
         if !found.iter().any(|p| p.message == problem.message) {
             found.push(problem);
         }
@@ -41,6 +43,53 @@ fn anniversaries(page: &Page, drafts: &[Draft]) -> Vec<Problem> {
         found.push(Problem { code: "anniversary_at_odds".to_owned(), message });
     }
     found
+}
+
+/// Compares anniversaries of diplomatic relations with the years that the tables know for the two sides. Which of the two is
+/// wrong is not decided: states also count from a treaty, a consulate or a legation that no table has.
+fn against_the_record(page: &Page, world: &World, drafts: &[Draft]) -> Vec<Problem> {
+    let mut found = Vec::new();
+    for draft in drafts {
+        let Matter::Milestone(m) = &draft.matter else { continue };
+        let (Some(since), Some(n), [a, b]) = (m.since, m.ordinal, &m.parties[..]) else { continue };
+        if m.what != "diplomatic_relations" {
+            continue;
+        }
+        let record = world.relations_between(a.as_str(), b.as_str());
+        let begun: Vec<&Tie> = record.iter().filter(|tie| tie.begins()).collect();
+        // What will be marked some day is often told the year before: only a year in so many words is held against one.
+        let stated = draft.sentences.iter().any(|s| names_year(page, *s, m.year));
+        let slack = if stated { 0 } else { 1 };
+        let fits = |tie: &&Tie| tie.year().is_some_and(|year| year.abs_diff(since) <= slack);
+        if begun.is_empty() || begun.iter().any(fits) {
+            continue;
+        }
+        let known: Vec<String> = begun.iter().map(|tie| told(tie)).collect();
+        let year = m.year.map_or(String::new(), |year| format!(" in {year}"));
+        let message = format!(
+            "the {} anniversary of the relations of {a} and {b}{year} counts from {since}, but the record has {}",
+            nth(n),
+            known.join(", ")
+        );
+        found.push(Problem { code: "anniversary_against_record".to_owned(), message });
+    }
+    found
+}
+
+/// Whether a sentence says the year, or says "this year".
+fn names_year(page: &Page, sentence: usize, year: Option<i16>) -> bool {
+    let words = page.text.slice(page.tree(sentence).sentence.span);
+    year.is_some_and(|year| words.contains(&year.to_string())) || words.to_lowercase().contains("this year")
+}
+
+/// "1955-03-05 (hand)", with what it was if no beginning of relations.
+fn told(tie: &Tie) -> String {
+    let what = match tie.what {
+        "recognition" => "recognition ",
+        "resumed" => "resumed ",
+        _ => "",
+    };
+    format!("{what}{} ({})", tie.since, tie.source)
 }
 
 /// Durations of relations and partnerships, number of years and what has lasted: "70-year diplomatic relationship", "70

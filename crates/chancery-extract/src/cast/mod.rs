@@ -25,7 +25,7 @@ mod weigh;
 mod words;
 
 use chancery_knowledge::World;
-use chancery_model::{Entity, EntityId, EntityKind, Parse, Side, Span, Text};
+use chancery_model::{Edtf, Entity, EntityId, EntityKind, Parse, Side, Span, Text};
 use entities::Registry;
 use known::{How, Known};
 use lexicon::has;
@@ -112,11 +112,21 @@ impl Cast {
     }
 }
 
+/// What is known of a text's issue.
+#[derive(Debug, Clone, Default)]
+pub struct Issued {
+    /// For which side it was.
+    pub by: Option<Side>,
+    /// When it was.
+    pub on: Option<Edtf>,
+}
+
 /// Finds who and what is named.
 ///
 /// `lead` is the byte at which prose begins after the dateline: places before it are where the text was filed.
-/// `publisher` is the side of who issued the text, if that is known; it owns posts that the text leaves unmarked.
-pub fn cast(text: &Text, parse: &Parse, world: &World, lead: usize, publisher: Option<Side>) -> Cast {
+/// `issued` says for whom and when, if that is known: that side owns posts that the text leaves unmarked, and who held which
+/// post on that day tells namesakes apart.
+pub fn cast(text: &Text, parse: &Parse, world: &World, lead: usize, issued: Issued) -> Cast {
     let page = Page::new(text, parse);
     let setting = known::setting(&page, world);
     // Before the prose a city is one, whatever else bears its name.
@@ -134,8 +144,12 @@ pub fn cast(text: &Text, parse: &Parse, world: &World, lead: usize, publisher: O
     }
     respective::respective(&scenes, &mut namings);
     let (persons, owner) = clusters::clusters(&scenes, &mut namings);
+<<<<<<< HEAD
     let filing = home::Filing { text, lead, publisher };
     let (sides, home) = sides::sides(&scenes, &namings, &persons, &owner, world, &filing);
+=======
+    let (sides, home) = sides::sides(&scenes, &namings, &persons, &owner, world, text, issued);
+>>>>>>> w4
     let mut registry = Registry::default();
     let mut people = Vec::with_capacity(persons.len());
     for (i, person) in persons.iter().enumerate() {

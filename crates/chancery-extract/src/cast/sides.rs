@@ -4,6 +4,7 @@
 mod places;
 mod ties;
 
+use super::Issued;
 use super::clusters::Person;
 use super::entities::party_meant;
 use super::home;
@@ -12,7 +13,11 @@ use super::names::{Naming, past_bracket};
 use super::scene::Scene;
 use super::words::Shape;
 use chancery_knowledge::World;
+<<<<<<< HEAD
 use chancery_model::Side;
+=======
+use chancery_model::{Edtf, Side, Text};
+>>>>>>> w4
 use std::ops::Range;
 use ties::serves;
 
@@ -23,7 +28,12 @@ pub(super) fn sides(
     persons: &[Person],
     owner: &[Option<usize>],
     world: &World,
+<<<<<<< HEAD
     filing: &home::Filing,
+=======
+    text: &Text,
+    issued: Issued,
+>>>>>>> w4
 ) -> (Vec<Option<Side>>, Option<Side>) {
     let european = scenes.iter().flat_map(|s| &s.known).flat_map(|k| &k.sides).any(|s| s.as_str() == "EU");
     // A Commissioner for something is the Union's, whatever country the words around name.
@@ -37,7 +47,11 @@ pub(super) fn sides(
     };
     let marked: Vec<Side> =
         found.iter().zip(persons).filter(|(_, p)| marks(p)).filter_map(|(s, _)| s.clone()).collect();
+<<<<<<< HEAD
     let issuer = home::issuer(scenes, filing);
+=======
+    let issuer = issued.by.or_else(|| home::issuer(text));
+>>>>>>> w4
     let named = home::most_named(scenes);
     let mut known: Vec<Side> = Vec::new();
     for (side, person) in found.iter_mut().zip(persons).filter(|(side, _)| side.is_none()) {
@@ -51,6 +65,7 @@ pub(super) fn sides(
         // A surname alone is a weak hint, unless the title fits and the text names the state.
         let named_state = |s: &Side| issuer.as_ref() == Some(s) || named.iter().any(|(n, _)| n == s);
         *side = side.take().or_else(|| known_surname(scenes, namings, person, world).filter(named_state));
+        *side = side.take().or_else(|| head_then(scenes, namings, person, world, issued.on?, &named_state));
         known.extend(side.clone().filter(|_| holds_office(scenes, namings, person)));
     }
     let faced = faced(scenes, namings, owner, &found);
@@ -110,6 +125,32 @@ fn known_surname(scenes: &[Scene], namings: &[Naming], person: &Person, world: &
     let words = scenes.get(titled.scene)?.line.words.get(titled.name.clone())?;
     let [word] = words else { return None };
     world.surname_side(word.form)
+}
+
+/// Of several states' heads of one surname the one who held the post when the text was issued, if that is one of those that
+/// the text speaks of, and one alone.
+fn head_then(
+    scenes: &[Scene],
+    namings: &[Naming],
+    person: &Person,
+    world: &World,
+    on: Edtf,
+    named: &impl Fn(&Side) -> bool,
+) -> Option<Side> {
+    let [_] = person.parts.as_slice() else { return None };
+    let mut sides: Vec<Side> = Vec::new();
+    for naming in person.namings.iter().filter_map(|i| namings.get(*i)) {
+        let line = scenes.get(naming.scene)?.line;
+        let [word] = line.words.get(naming.name.clone())? else { return None };
+        for post in naming.posts.iter().filter(|post| !post.plural) {
+            let title: Vec<&str> = line.words.get(post.title.clone())?.iter().map(|w| w.form).collect();
+            let then = world.head_sides(word.form, &title.join(" "), on);
+            sides.extend(then.into_iter().filter(|s| named(s)));
+        }
+    }
+    sides.sort();
+    sides.dedup();
+    <[Side; 1]>::try_from(sides).ok().map(|[side]| side)
 }
 
 /// Posts that texts mark with a state even if it is the text's own.

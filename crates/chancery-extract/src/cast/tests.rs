@@ -2,7 +2,7 @@
 
 mod sides;
 
-use super::{Cast, Sort, cast};
+use super::{Cast, Issued, Sort, cast};
 use chancery_knowledge::World;
 use chancery_model::{Entity, EntityKind, Side, Text};
 use chancery_parse::Model;
@@ -27,10 +27,14 @@ struct Read {
 }
 
 fn read_with(title: Option<&str>, body: &str, publisher: Option<&str>) -> Read {
-    let Reader { model, world } = reader();
+    let issued = Issued { by: publisher.map(Side::new), on: None };
+    read_in(&reader().world, title, body, issued)
+}
+
+fn read_in(world: &World, title: Option<&str>, body: &str, issued: Issued) -> Read {
     let text = Text::new(title, body);
-    let parse = model.parse(&text, &chancery_text::split(&text));
-    let cast = cast(&text, &parse, world, text.body_start(), publisher.map(Side::new));
+    let parse = reader().model.parse(&text, &chancery_text::split(&text));
+    let cast = cast(&text, &parse, world, text.body_start(), issued);
     Read { text, cast }
 }
 

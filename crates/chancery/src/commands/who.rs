@@ -8,7 +8,8 @@ use clap::{Args, ValueEnum};
 use std::io::IsTerminal;
 use std::path::PathBuf;
 
-/// Say what is known of a name: what it may mean, for which side that acts, who holds which post.
+/// Say what is known of a name: what it may mean, for which side that acts, who holds which post or chair, who is a member,
+/// since when there are relations.
 ///
 /// Looks names up without regard to case and accents. Terms are told with their source and with the last day on which it
 /// says so: a term whose end nobody gives is "attested until at least" that day, and never read as the present. What
@@ -20,6 +21,8 @@ use std::path::PathBuf;
       a state by any of its names, with its codes and other names
   chancery who --on 2015-06-01 \"Fumio Kishida\"
       the posts somebody held on a day
+  chancery who --on 2024-08-26 ASEAN
+      who held its chair on a day, and who were its members
   chancery who Georgia Congo LDP
       names that may mean several things
   chancery who --knowledge knowledge.d --format jsonl \"Blue Lagoon Forum\"
@@ -34,7 +37,7 @@ pub(crate) struct Call {
     #[arg(required = true, value_name = "NAME")]
     names: Vec<String>,
 
-    /// Tell only posts that had begun by then and are not known to have ended
+    /// Tell only posts that had begun by then and are not known to have ended, and the chairs and members of that day
     ///
     /// A day (2024-09-03), a month (2024-09) or a year (2024).
     #[arg(long, value_name = "DATE", value_parser = date)]

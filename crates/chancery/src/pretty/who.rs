@@ -2,12 +2,16 @@
 
 use super::page::{Page, Role, Run};
 use super::{Look, dates};
-use chancery_knowledge::BodyKind;
 use chancery_knowledge::who::{ByRule, Holder, Meaning, Office, Past, Who};
+use chancery_knowledge::{BodyKind, Chair, Membership, Tie};
 use chancery_model::{Edtf, EntityKind};
 
 /// Members of an organisation beyond these are counted.
 const MEMBERS_SHOWN: usize = 30;
+/// So are chairs.
+const CHAIRS_SHOWN: usize = 6;
+/// And those with whom relations are known.
+const RELATIONS_SHOWN: usize = 40;
 
 /// A block for each thing that the name may mean, or what is spelt nearly so.
 pub(crate) fn who(who: &Who, on: Option<Edtf>, look: Look) -> String {
@@ -59,11 +63,48 @@ fn entity(page: &mut Page, meaning: &Meaning) {
     let names: Vec<String> = meaning.names.iter().map(|n| format!("{} ({})", n.name, n.kind)).collect();
     fact(page, "also", &names.join(", "));
     fact(page, "codes", &meaning.codes.join(", ").to_uppercase());
-    let shown = meaning.members.iter().take(MEMBERS_SHOWN).map(String::as_str).collect::<Vec<_>>().join(", ");
-    let more = meaning.members.len().saturating_sub(MEMBERS_SHOWN);
-    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-    fact(page, "members", &(shown + &more));
+    fact(page, "members", &list(meaning.members.clone(), MEMBERS_SHOWN));
+    fact(page, "chairs", &list(meaning.chairs.iter().map(|c| chair(c, &meaning.label)).collect(), CHAIRS_SHOWN));
+    let dated = meaning.memberships.iter().map(|m| membership(m, &meaning.label)).collect();
+    fact(page, "memberships with a date", &list(dated, RELATIONS_SHOWN));
+    let own = meaning.side.as_deref().unwrap_or_default();
+    let relations = meaning.relations.iter().map(|tie| relation(tie, own)).collect();
+    fact(page, "relations", &list(relations, RELATIONS_SHOWN));
     meaning.history.iter().for_each(|past| fact(page, "history", &history(past)));
+}
+
+/// The first of a list, and how many more there are.
+fn list(mut items: Vec<String>, shown: usize) -> String {
+    let more = items.len().saturating_sub(shown);
+    items.truncate(shown);
+    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+    items.join(", ") + &more
+}
+
+/// "LAO from 1 January 2024 until 31 December 2024 [hand]"; of what, if it is not what was asked for.
+fn chair(chair: &Chair, asked: &str) -> String {
+    let name = chair.name.as_ref().map_or(String::new(), |name| format!(" ({name})"));
+    let of = if chair.of == asked { String::new() } else { format!(" of {}", chair.of) };
+    let end = if chair.until.is_empty() { ", its end is not known" } else { "" };
+    let perhaps = if chair.held == Some("perhaps") { ", perhaps" } else { "" };
+    format!("{}{name}{of} {}{end}{perhaps} [{}]", chair.side, span(&chair.since, &chair.until), chair.source)
+}
+
+fn membership(membership: &Membership, asked: &str) -> String {
+    let who = if membership.organisation == asked { &membership.side } else { &membership.organisation };
+    format!("{who} {}", span(&membership.since, &membership.until))
+}
+
+/// "JPN since 5 March 1955", with how it is known.
+fn relation(tie: &Tie, own: &str) -> String {
+    let other = tie.sides.iter().find(|side| *side != own).map_or(own, String::as_str);
+    let what = match tie.what {
+        "diplomatic_relations" => "since",
+        "recognition" => "recognised",
+        "resumed" => "resumed",
+        _ => "severed",
+    };
+    format!("{other} {what} {} [{}]", date(&tie.since), tie.source)
 }
 
 /// A body that no table lists.

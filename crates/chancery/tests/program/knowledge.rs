@@ -31,6 +31,24 @@ fn who_tells_what_is_known_and_ends_with_one_where_nothing_is() {
 }
 
 #[test]
+fn who_tells_the_chair_and_the_members_of_a_day_and_relations() {
+    let root = folder();
+    let asked =
+        |on: &str| chancery(root.path(), &["who", "--on", on, "ASEAN"]).readings().remove(0)["entities"][0].clone();
+    let (before, after) = (asked("2024-08-26"), asked("2025-12-01"));
+    assert_eq!((&before["chairs"][0]["side"], &before["chairs"][0]["held"]), (&"LAO".into(), &"yes".into()));
+    assert_eq!(after["chairs"][0]["side"], "MYS");
+    let count = |asked: &serde_json::Value| asked["members"].as_array().unwrap().len();
+    assert_eq!((count(&before), count(&after)), (10, 11));
+
+    let pretty = chancery(root.path(), &["who", "--format", "pretty", "--on", "2024-08-26", "ASEAN", "Laos"]).stdout;
+    let line = pretty.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(line.contains("chairs: LAO from 1 January 2024 until 31 December 2024"), "{pretty}");
+    assert!(line.contains("LAO of Association of Southeast Asian Nations from"), "{pretty}");
+    assert!(line.contains("JPN since 5 March 1955"), "{pretty}");
+}
+
+#[test]
 fn who_refuses_a_date_that_is_none() {
     let call = chancery(folder().path(), &["who", "--on", "yesterday", "Laos"]);
     assert_eq!(call.code, 2);
