@@ -150,7 +150,8 @@ fn listed_subject(tree: &Tree, verb: usize) -> Option<Vec<Change>> {
         let comma = first > 0 && tree.form(first - 1) == ",";
         let list = relation == "conj" && !tree.down(*k, "cc").any(|and| and < *k);
         // "Within the framework of the visit the fifth meeting took place": no preposition leads to it.
-        let loose = relation == "nmod" && tree.down(*k, "case").next().is_none() && tree.down(*k, "det").next().is_some();
+        let loose =
+            relation == "nmod" && tree.down(*k, "case").next().is_none() && tree.down(*k, "det").next().is_some();
         tree.is_noun(*k) && (comma && (matches!(relation, "flat" | "appos") || list) || loose) && *k != opener
     };
     let noun = std::iter::once(before).chain(tree.up(before).take_while(|t| *t != opener)).find(apart)?;

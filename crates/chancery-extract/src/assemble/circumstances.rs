@@ -35,9 +35,10 @@ pub(super) fn of(page: &Page, claim: &Claim) -> (Option<When>, Vec<EntityId>) {
     let clause = carrier(tree, claim.trigger);
     let there = tree.relation(clause) == ("acl", "relcl") && tree.has(clause, "advmod", &["where"]);
     let hung = tree.is(clause, "advcl") || there;
-    let where_word = std::iter::once(clause).chain(tree.up(clause)).take(3).find_map(|c| {
-        tree.down(c, "advmod").find(|k| tree.form(*k).eq_ignore_ascii_case("where"))
-    });
+    let where_word = std::iter::once(clause)
+        .chain(tree.up(clause))
+        .take(3)
+        .find_map(|c| tree.down(c, "advmod").find(|k| tree.form(*k).eq_ignore_ascii_case("where")));
     if places.is_empty()
         && hung
         && let Some(word) = where_word

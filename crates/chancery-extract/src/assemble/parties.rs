@@ -30,7 +30,9 @@ pub(super) fn encounters(page: &Page, claim: &Claim, form: Form) -> Vec<Vec<Talk
     let pair = |unit: Vec<TalksSide>| {
         let mut pair = own.clone();
         unit.into_iter().for_each(|side| add_side(&mut pair, side));
-        if std::ptr::eq(one, guests) { pair.rotate_left(own.len()) };
+        if std::ptr::eq(one, guests) {
+            pair.rotate_left(own.len())
+        };
         pair
     };
     units.into_iter().map(pair).collect()
@@ -172,4 +174,3 @@ fn possessors(page: &Page, sentence: usize, t: usize) -> Vec<EntityId> {
     let pronoun = |k: &usize| tree.token(*k).xpos == "PRP$" && tree.is(*k, "nmod");
     own.into_iter().filter(pronoun).filter_map(|k| page.mention(sentence, k)).flat_map(|m| page.persons(m)).collect()
 }
-

@@ -105,9 +105,8 @@ fn attend(merged: &mut [Draft], company: Draft) {
 fn next_of(page: &Page, claim: &Claim, draft: &Draft, merged: &[Draft]) -> Option<Draft> {
     let tree = page.tree(claim.sentence);
     let round = tree.head(claim.trigger).filter(|h| matches!(tree.lemma(*h), "round" | "session" | "meeting"));
-    let said = |words: &[&str]| {
-        tree.has(claim.trigger, "amod", words) || round.is_some_and(|r| tree.has(r, "amod", words))
-    };
+    let said =
+        |words: &[&str]| tree.has(claim.trigger, "amod", words) || round.is_some_and(|r| tree.has(r, "amod", words));
     let next = draft.status == Status::Planned && said(&["next"]);
     let last = draft.status == Status::Done && draft.when.is_some() && said(&["last", "previous"]);
     if !(next || last) || !of(draft).sides.is_empty() {

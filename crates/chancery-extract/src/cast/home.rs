@@ -3,7 +3,7 @@
 use super::lexicon::has;
 use super::scene::Scene;
 use super::words::Shape;
-use chancery_model::{EntityKind, Side, Text};
+use chancery_model::{Edtf, EntityKind, Side, Text};
 use std::collections::HashMap;
 
 /// Names that stand for the government that issues a text, with the side they give.
@@ -151,6 +151,8 @@ pub(super) struct Filing<'t> {
     pub lead: usize,
     /// The side of who issued it, if that is known.
     pub publisher: Option<Side>,
+    /// When it was issued.
+    pub on: Option<Edtf>,
 }
 
 /// The issuing government, by the surest sign there is: its agency, its seat, office holders of record whom the text

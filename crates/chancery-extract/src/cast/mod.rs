@@ -144,12 +144,8 @@ pub fn cast(text: &Text, parse: &Parse, world: &World, lead: usize, issued: Issu
     }
     respective::respective(&scenes, &mut namings);
     let (persons, owner) = clusters::clusters(&scenes, &mut namings);
-<<<<<<< HEAD
-    let filing = home::Filing { text, lead, publisher };
+    let filing = home::Filing { text, lead, publisher: issued.by, on: issued.on };
     let (sides, home) = sides::sides(&scenes, &namings, &persons, &owner, world, &filing);
-=======
-    let (sides, home) = sides::sides(&scenes, &namings, &persons, &owner, world, text, issued);
->>>>>>> w4
     let mut registry = Registry::default();
     let mut people = Vec::with_capacity(persons.len());
     for (i, person) in persons.iter().enumerate() {

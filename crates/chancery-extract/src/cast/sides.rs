@@ -4,7 +4,6 @@
 mod places;
 mod ties;
 
-use super::Issued;
 use super::clusters::Person;
 use super::entities::party_meant;
 use super::home;
@@ -13,11 +12,7 @@ use super::names::{Naming, past_bracket};
 use super::scene::Scene;
 use super::words::Shape;
 use chancery_knowledge::World;
-<<<<<<< HEAD
-use chancery_model::Side;
-=======
-use chancery_model::{Edtf, Side, Text};
->>>>>>> w4
+use chancery_model::{Edtf, Side};
 use std::ops::Range;
 use ties::serves;
 
@@ -28,12 +23,7 @@ pub(super) fn sides(
     persons: &[Person],
     owner: &[Option<usize>],
     world: &World,
-<<<<<<< HEAD
     filing: &home::Filing,
-=======
-    text: &Text,
-    issued: Issued,
->>>>>>> w4
 ) -> (Vec<Option<Side>>, Option<Side>) {
     let european = scenes.iter().flat_map(|s| &s.known).flat_map(|k| &k.sides).any(|s| s.as_str() == "EU");
     // A Commissioner for something is the Union's, whatever country the words around name.
@@ -47,11 +37,7 @@ pub(super) fn sides(
     };
     let marked: Vec<Side> =
         found.iter().zip(persons).filter(|(_, p)| marks(p)).filter_map(|(s, _)| s.clone()).collect();
-<<<<<<< HEAD
     let issuer = home::issuer(scenes, filing);
-=======
-    let issuer = issued.by.or_else(|| home::issuer(text));
->>>>>>> w4
     let named = home::most_named(scenes);
     let mut known: Vec<Side> = Vec::new();
     for (side, person) in found.iter_mut().zip(persons).filter(|(side, _)| side.is_none()) {
@@ -65,7 +51,7 @@ pub(super) fn sides(
         // A surname alone is a weak hint, unless the title fits and the text names the state.
         let named_state = |s: &Side| issuer.as_ref() == Some(s) || named.iter().any(|(n, _)| n == s);
         *side = side.take().or_else(|| known_surname(scenes, namings, person, world).filter(named_state));
-        *side = side.take().or_else(|| head_then(scenes, namings, person, world, issued.on?, &named_state));
+        *side = side.take().or_else(|| head_then(scenes, namings, person, world, filing.on?, &named_state));
         known.extend(side.clone().filter(|_| holds_office(scenes, namings, person)));
     }
     let faced = faced(scenes, namings, owner, &found);

@@ -9,8 +9,26 @@ const APPOINTED: &[&str] = &["appointed", "accredited", "elected", "designated",
 
 /// With what an office begins.
 const OFFICES: &[&str] = &[
-    "ambassador", "high", "minister", "foreign", "prime", "president", "consul", "envoy", "permanent", "resident",
-    "secretary", "secretary-general", "chargé", "special", "speaker", "deputy", "vice", "chairman", "head", "nuncio",
+    "ambassador",
+    "high",
+    "minister",
+    "foreign",
+    "prime",
+    "president",
+    "consul",
+    "envoy",
+    "permanent",
+    "resident",
+    "secretary",
+    "secretary-general",
+    "chargé",
+    "special",
+    "speaker",
+    "deputy",
+    "vice",
+    "chairman",
+    "head",
+    "nuncio",
     "apostolic",
 ];
 
@@ -22,8 +40,8 @@ pub(super) fn appointed(tree: &Tree, t: usize) -> Vec<Change> {
 fn read(tree: &Tree, t: usize) -> Option<Vec<Change>> {
     let form = tree.form(t).to_lowercase();
     let next = Some(t + 1).filter(|next| *next < tree.len())?;
-    let title = tree.form(next).starts_with(char::is_uppercase)
-        && OFFICES.contains(&tree.form(next).to_lowercase().as_str());
+    let title =
+        tree.form(next).starts_with(char::is_uppercase) && OFFICES.contains(&tree.form(next).to_lowercase().as_str());
     let verb = matches!(tree.relation(t).0, "root" | "advcl" | "conj" | "acl" | "parataxis" | "ccomp");
     if !title || !verb || !APPOINTED.contains(&form.as_str()) || tree.kids(t).iter().any(|k| tree.is(*k, "aux")) {
         return None;
@@ -53,7 +71,8 @@ fn read(tree: &Tree, t: usize) -> Option<Vec<Change>> {
         changes.push((subject, verb, "nsubj"));
     }
     let others = tree.kids(t).iter().copied().filter(|k| !own(*k) && *k != subject && !is_participle(tree, *k));
-    changes.extend(others.filter(|k| *k != verb && !tree.up(verb).any(|h| h == *k)).map(|k| (k, verb, relation(tree, k))));
+    changes
+        .extend(others.filter(|k| *k != verb && !tree.up(verb).any(|h| h == *k)).map(|k| (k, verb, relation(tree, k))));
     Some(changes)
 }
 
