@@ -21,6 +21,7 @@
 //! and a phrase given to the aside behind it ("the visit of Tavola to Oslo, the first in years");
 //! and the middle of three infinitives read as a purpose of the first, a verb in the past joined to a noun, a subject behind a semicolon or behind "said" read as another name, and "MoUs" read as an adjective (`clauses`);
 //! and "to welcoming" read as an adjective of the guest ("looks forward to welcoming President X to Oslo");
+//! and what is held, behind a phrase with commas, read as an aside ("held today, at the palace, a session with Tavola");
 //! and "in" read as a copula ("who is in Oslo to attend the summit");
 //! and "newly appointed" before an office read as a verb ("X, newly appointed Ambassador of Fiji to Norway, presented …").
 
@@ -82,6 +83,7 @@ fn changes(tree: &Tree) -> Vec<Change> {
     changes.extend((0..tree.len()).filter_map(|t| of_last_verb(tree, t)));
     changes.extend((0..tree.len()).filter_map(|t| partner(tree, t)));
     changes.extend((0..tree.len()).filter_map(|t| preposition(tree, t)));
+    changes.extend((0..tree.len()).filter_map(|t| object_behind(tree, t)));
     changes.extend((0..tree.len()).filter_map(|t| main_verb(tree, t)));
     changes.extend((0..tree.len()).filter_map(|t| before_aside(tree, t)));
     changes.extend((0..tree.len()).flat_map(|t| addressed(tree, t)));
@@ -298,6 +300,15 @@ fn in_audience(tree: &Tree, t: usize) -> Vec<Change> {
         Some(vec![(person, verb, "obj"), (audience, verb, "obl"), (audience - 1, audience, "case")])
     };
     read().unwrap_or_default()
+}
+
+/// "held today, at the palace, an official session with X": what is held, read as an aside.
+fn object_behind(tree: &Tree, t: usize) -> Option<Change> {
+    let verb = tree.head(t).filter(|v| *v < t && tree.is(t, "parataxis") && tree.is_noun(t))?;
+    let held = matches!(tree.lemma(verb), "hold" | "have" | "pay" | "sign" | "chair" | "co-chair" | "conduct" | "receive");
+    let open = tree.down(verb, "obj").next().is_none() && tree.down(verb, "nsubj:pass").next().is_none();
+    let article = tree.down(t, "det").next()?;
+    (held && open && article > 0 && tree.form(article - 1) == ",").then_some((t, verb, "obj"))
 }
 
 /// "who is in Oslo to attend": "in" is a preposition, not a copula.

@@ -83,13 +83,18 @@ pub(super) fn talks<'c>(
     merged
 }
 
+/// How many sentences behind an encounter its other participants may be named.
+const NEAR: usize = 8;
+
 /// "Also present were …": they took part in the encounter told of last, if it is one of their sides.
 fn attend(merged: &mut [Draft], company: Draft) {
     let Some(at) = company.sentences.first().copied() else { return };
     let last = |d: &Draft| d.sentences.iter().filter(|s| **s <= at).max().copied();
     let held = |d: &Draft| of(d).form != Form::Community && matches!(d.status, Status::Done | Status::Ongoing);
     let before = merged.iter_mut().filter(|d| held(d) && last(d).is_some());
-    let Some(known) = before.max_by_key(|d| last(d)) else { return };
+    // What was told long before is another matter.
+    let near = |d: &Draft| last(d).is_some_and(|s| at - s <= NEAR);
+    let Some(known) = before.max_by_key(|d| last(d)).filter(|d| near(d)) else { return };
     let Matter::Talks(more) = company.matter else { return };
     let Matter::Talks(talks) = &mut known.matter else { return };
     for side in more.sides {

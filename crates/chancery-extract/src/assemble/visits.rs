@@ -64,8 +64,9 @@ pub(super) fn visits<'c>(page: &Page, claims: impl Iterator<Item = &'c Claim<'c>
     for part in &mut merged {
         sent_by_members(page, &mut part.draft);
         called_off_later(page, &mut part.draft);
+        named_beside(page, &mut part.draft);
     }
-    merged.retain(|part| is_whole(page, &part.draft));
+    merged.retain(|part| is_whole(page, &part.draft) && !is_background(page, &part.draft));
     merged.into_iter().map(|part| settled(page, part.draft, part.arrived, part.over)).collect()
 }
 
@@ -91,6 +92,34 @@ fn called_off_later(page: &Page, draft: &mut Draft) {
     if (last..page.trees.len().min(last + 2)).any(off) {
         draft.status = Status::Cancelled;
     }
+}
+
+/// "The last visit by a Fijian minister was in 2011, when X came": the only one named in the sentence.
+fn named_beside(page: &Page, draft: &mut Draft) {
+    if !is_background(page, draft) {
+        return;
+    }
+    let Matter::Visit(visit) = &mut draft.matter else { return };
+    let mut persons = Vec::new();
+    let named = draft.sentences.iter().flat_map(|s| page.cast.of_sentence(*s)).filter(|m| m.sort == Sort::Name);
+    for mention in named {
+        add_all(&mut persons, page.persons(mention));
+    }
+    if let [one] = persons[..] {
+        visit.visitors.push(one);
+    }
+}
+
+/// How long ago a visit of nobody named may have begun, in days, to be news.
+const NEWS: i32 = 60;
+
+/// "signed during the visit of the then president in 2019": of nobody named, and not of these days.
+fn is_background(page: &Page, draft: &Draft) -> bool {
+    let unnamed = of(draft).is_some_and(|v| v.visitors.is_empty() && v.accompanied_by.is_empty());
+    let (first, today) =
+        (draft.when.as_ref().and_then(|w| w.edtf.last()), page.published.and_then(chancery_model::Edtf::last));
+    let old = matches!((first, today), (Some(first), Some(today)) if (today - first).get_days() > NEWS);
+    unnamed && (old || long_ago(draft))
 }
 
 /// A delegation acts for the side of those who are on it.
@@ -141,8 +170,9 @@ fn parts(page: &Page, claim: &Claim) -> Vec<Part> {
     let house = tree.lemma(claim.trigger).eq_ignore_ascii_case("mission") && form.starts_with('M') && claim.trigger > 0;
     // "children flown to Oslo for treatment"
     let flown = form == "flown" && tree.down(claim.trigger, "aux").next().is_none();
-    let named =
-        |f: &crate::claims::Filler| page.mention(claim.sentence, f.token).is_some_and(|m| !page.persons(m).is_empty());
+    let named = |f: &crate::claims::Filler| {
+        page.mention(claim.sentence, f.token).is_some_and(|m| !page.persons(m).is_empty() || m.sort == Sort::Pronoun)
+    };
     let many = flown || tree.token(claim.trigger).xpos == "NNS" && !claim.slot("visitor").iter().any(named);
     if house && tree.head(claim.trigger).is_some_and(|h| !tree.is_verb(h) || !tree.is(claim.trigger, "obj")) || many {
         return parts;
