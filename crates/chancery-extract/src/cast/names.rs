@@ -111,7 +111,9 @@ fn begins(scene: &Scene, at: usize, after_title: bool) -> bool {
     if has(POST_MODIFIERS, scene.line.low(at)) && !scene.is_given(at) && !person {
         return false;
     }
-    if headline_verb(scene, at) {
+    // "Goalkeeper NAME" at the beginning of a sentence.
+    let noun = scene.opens_clause(at) && has(lexicon::PERSON_NOUNS, scene.line.low(at)) && scene.can_be_name(at + 1);
+    if headline_verb(scene, at) || noun {
         return false;
     }
     let next_name = scene.can_be_name(at + 1) && scene.known_at(at + 1).is_none();

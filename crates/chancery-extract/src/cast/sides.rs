@@ -9,6 +9,7 @@ use super::entities::party_meant;
 use super::home;
 use super::lexicon::has;
 use super::names::{Naming, past_bracket};
+use super::posts::Post;
 use super::scene::Scene;
 use super::words::Shape;
 use chancery_knowledge::World;
@@ -212,11 +213,32 @@ fn unions(scenes: &[Scene], namings: &[Naming], persons: &[Person], found: &[Opt
 
 /// Whether somebody has a post that is held for a state, so that it has a side even if the text does not say which.
 fn holds_office(scenes: &[Scene], namings: &[Naming], person: &Person) -> bool {
-    const PRIVATE: &[&str] =
-        &["ceo", "founder", "coach", "rabbi", "bishop", "archbishop", "cardinal", "imam", "officer", "captain"];
-    let own = || person.namings.iter().filter_map(|i| namings.get(*i));
-    own().flat_map(|n| &n.posts).any(|p| !has(PRIVATE, p.noun))
-        || own().any(|n| scenes.get(n.scene).is_some_and(|s| serves(s.line, n)))
+    let own = || person.namings.iter().filter_map(|i| namings.get(*i)).filter_map(|n| Some((n, scenes.get(n.scene)?)));
+    own().any(|(n, s)| n.posts.iter().any(|p| !is_private(s, p)) || serves(s.line, n))
+}
+
+/// Whether an office is held for no state: a coach's, "expedition leader", "head of the laboratory", "club president".
+fn is_private(scene: &Scene, post: &Post) -> bool {
+    #[rustfmt::skip]
+    const PRIVATE: &[&str] = &[
+        "ceo", "founder", "coach", "rabbi", "bishop", "archbishop", "cardinal", "imam", "officer", "captain", "curator",
+    ];
+    #[rustfmt::skip]
+    const HOUSES: &[&str] = &[
+        "club", "jury", "festival", "expedition", "team", "company", "board", "laboratory", "university", "school",
+        "theatre", "theater", "museum", "factory", "hospital", "faculty", "choir", "orchestra", "gallery", "hotel", "brewery",
+        "project", "band", "magazine", "newspaper", "tour", "shop", "store", "film",
+    ];
+    let line = scene.line;
+    let small = |i: usize| line.word(i).is_some_and(|w| w.shape == Shape::Lower);
+    let house = post.title.clone().any(|i| small(i) && has(HOUSES, line.low(i)));
+    // "by director NAME": of a film as well as of a department.
+    let plain = post.noun == "director"
+        && !post.plural
+        && post.title.len() == 1
+        && small(post.title.start)
+        && post.body.is_none();
+    has(PRIVATE, post.noun) || post.sides.is_empty() && (house || plain)
 }
 
 /// What the side of an unmarked office holder is worked out from.
