@@ -323,6 +323,13 @@ fn held_by(line: &super::words::Line, start: usize) -> bool {
     })
 }
 
+/// Whether words are names, offices and what joins them, and nothing else.
+fn is_list(line: &super::words::Line, words: Range<usize>) -> bool {
+    const JOINS: &[&str] =
+        &[",", ";", "and", "of", "the", "for", "on", "his", "her", "by", "head", "with", "as", "well"];
+    words.into_iter().all(|i| line.word(i).is_some_and(|w| w.is_cap()) || has(JOINS, line.low(i)))
+}
+
 /// Whether somebody is met by another state's officials as an equal.
 fn is_equal(line: &super::words::Line, naming: &Naming) -> bool {
     let foreign = |post: &super::posts::Post| post.title.clone().any(|i| matches!(line.low(i), "foreign" | "state"));
@@ -437,7 +444,8 @@ impl Context<'_, '_> {
             });
             // "NAME, Deputy Minister B": the next one's office.
             let company = |w: &&str| has(COMPANY, w) && (other.before || !matches!(*w, "deputy" | "adviser"));
-            joined || words.iter().any(company) && !words.iter().any(|w| has(MEETING, w))
+            let objects = !other.before && is_list(line, start..between.end);
+            joined || objects || words.iter().any(company) && !words.iter().any(|w| has(MEETING, w))
         };
         if let Some(side) = self.fronted(naming, &others) {
             return Some(side);
@@ -447,14 +455,11 @@ impl Context<'_, '_> {
         if let Some(near) = near.filter(|o| listed(o)) {
             // "Minister A and Kenya's Minister B": who stands unmarked before a marked one is the text's own.
             // "was received by A and by Kenya's B" lists whom somebody meets.
-            let start = naming.whole.start;
-            let start = start - usize::from(line.before(start).is_some_and(|w| w.low == "the"));
-            let met = match start.checked_sub(1).map(|i| (i, line.low(i))) {
-                Some((by, "by")) => by.checked_sub(1).is_some_and(|i| has(MEETING, line.low(i))),
-                Some((_, "with" | "to" | "on")) => true,
-                Some((_, low)) => has(MEETING, low),
-                None => false,
-            };
+            let met = (0..naming.whole.start).any(|i| {
+                let passive = line.low(i) == "by" && i > 0 && has(MEETING, line.low(i - 1));
+                let active = matches!(line.low(i), "with" | "to" | "on") || has(MEETING, line.low(i));
+                (passive || active) && is_list(line, i + 1..naming.whole.start)
+            });
             if !near.before && !near.parted && !met && self.home.is_some_and(|h| *h != near.side) {
                 return None;
             }
@@ -643,6 +648,7 @@ impl Context<'_, '_> {
             // "the Estonian minister" says itself for whom.
             let own = self.scenes.get(naming.scene).and_then(|s| (he + 1..he + 3).find_map(|i| s.state_at(i)));
             let own = own.filter(|k| k.words.end <= naming.whole.start).and_then(|k| k.sides.first().cloned());
+            let own = own.or_else(|| self.guest(found, naming.scene, he));
             // "the Foreign Minister": whoever the text has called so.
             let post = he + 1..naming.whole.start;
             let holder = || (line.low(he) == "the").then(|| self.holder(found, naming.scene, post.clone())).flatten();
@@ -665,6 +671,9 @@ impl Context<'_, '_> {
     /// The side of whom "he" most likely means before a sentence: the first whom the title names, if the last
     /// sentences name that person too, else who was named last.
     fn protagonist(&self, scene: usize, side: &impl Fn(usize) -> Option<Side>) -> Option<Side> {
+        if let Some(told) = self.subject(scene, side) {
+            return Some(told);
+        }
         let titled =
             self.namings.iter().zip(self.owner).find(|(n, _)| self.scenes.get(n.scene).is_some_and(|s| s.line.title));
         let hero = titled.and_then(|(_, owner)| *owner);
@@ -672,6 +681,36 @@ impl Context<'_, '_> {
         let his =
             earlier().find(|(i, _)| hero.is_some() && self.owner.get(*i) == Some(&hero)).and_then(|(i, _)| side(i));
         his.or_else(|| earlier().find_map(|(i, _)| side(i)))
+    }
+
+    /// The side of "The Prime Minister of Kenya" or "The visiting minister" that opens the sentence before.
+    fn subject(&self, scene: usize, side: &impl Fn(usize) -> Option<Side>) -> Option<Side> {
+        let before = scene.checked_sub(1)?;
+        let scene = self.scenes.get(before)?;
+        let line = scene.line;
+        if line.low(0) != "the" {
+            return None;
+        }
+        if line.low(1) == "visiting" {
+            let foreign = |(i, _): (usize, &Naming)| side(i).filter(|s| self.home != Some(s));
+            return self.within(before.saturating_sub(6), before).rev().find_map(foreign);
+        }
+        let noun = (1..6).find(|i| super::lexicon::post_noun(line.low(*i)).is_some())?;
+        let named = self.within(before, before + 1).any(|(_, n)| n.whole.start <= noun + 6);
+        let adjective = (1..noun).find_map(|i| scene.state_at(i));
+        let of = || if line.low(noun + 1) == "of" { scene.state_at(scene.skip_article(noun + 2)) } else { None };
+        let state = adjective.or_else(of).filter(|k| k.sides.len() == 1 && !named)?;
+        state.sides.first().cloned()
+    }
+
+    /// "the visiting Prime Minister" at a word: the last person named who is not of the home side.
+    fn guest(&self, found: &[Option<Side>], scene: usize, at: usize) -> Option<Side> {
+        let line = self.scenes.get(scene)?.line;
+        if line.low(at) != "the" || line.low(at + 1) != "visiting" {
+            return None;
+        }
+        let side = |i: usize| self.owner.get(i).copied().flatten().and_then(|o| found.get(o).cloned().flatten());
+        self.within(scene.saturating_sub(6), scene).rev().find_map(|(i, _)| side(i).filter(|s| self.home != Some(s)))
     }
 
     /// Whether somebody else of the issuing government holds the same single office.
