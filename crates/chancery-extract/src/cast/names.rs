@@ -241,8 +241,25 @@ fn attach_posts(scene: &Scene, posts: &[Post], names: &mut [Naming]) {
         across_comma(scene, posts, &mut used, names, i);
         behind(scene, posts, &mut used, names, i);
     }
+    told_as(scene, posts, &used, names);
     share_plural(scene, names);
     share_sides(scene, names);
+}
+
+/// "The ambassadors who arrived today are A of Kenya and B of Peru": the office of all who follow.
+fn told_as(scene: &Scene, posts: &[Post], used: &[bool], names: &mut [Naming]) {
+    let line = scene.line;
+    let opens = |n: &Naming| {
+        let verb = n.whole.start.checked_sub(1).map_or("", |i| line.low(i));
+        n.posts.is_empty() && matches!(verb, "are" | "were" | "include" | "included" | ":")
+    };
+    let Some(first) = names.iter_mut().find(|n| opens(n)) else { return };
+    let verb = first.whole.start.saturating_sub(1);
+    let Some(index) = posts.iter().position(|p| p.words.end <= verb).filter(|i| !used[*i]) else { return };
+    let post = &posts[index];
+    if post.plural && post.determiner == Determiner::Definite && post.words.start < 3 {
+        first.posts.push(Post { sides: Vec::new(), ..post.clone() });
+    }
 }
 
 /// Whether a post stands behind the comma after an earlier name, by itself or after other posts.
@@ -515,7 +532,7 @@ fn share_plural(scene: &Scene, names: &mut [Naming]) {
         let (Some(a), Some(b)) = (left.get_mut(last), right.first_mut()) else { continue };
         last = i;
         // "Secretaries A (DFA), B (DOLE), and C (DND)"
-        let end = past_bracket(scene, a.name.end);
+        let end = past_side(scene, past_bracket(scene, a.name.end));
         let between = b.whole.start.checked_sub(end);
         let joined = match between {
             Some(1) => matches!(line.low(end), "and" | "," | "&"),
@@ -532,6 +549,17 @@ fn share_plural(scene: &Scene, names: &mut [Naming]) {
             a.posts.push(post);
         }
     }
+}
+
+/// Past "of Kenya" or "(Kenya)" if that stands here.
+fn past_side(scene: &Scene, at: usize) -> usize {
+    let line = scene.line;
+    if line.low(at) == "of" {
+        return scene.state_at(scene.skip_article(at + 1)).map_or(at, |k| k.words.end);
+    }
+    let bracket = line.word(at).is_some_and(|w| w.is_mark("("));
+    let state = scene.state_at(scene.skip_article(at + 1)).filter(|_| bracket).map(|k| k.words.end);
+    state.filter(|end| line.word(*end).is_some_and(|w| w.is_mark(")"))).map_or(at, |end| end + 1)
 }
 
 /// Past "(DFA)" or "(Foreign Affairs)" if such brackets without a state stand here.

@@ -457,7 +457,8 @@ impl Context<'_, '_> {
             // "was received by A and by Kenya's B" lists whom somebody meets.
             let met = (0..naming.whole.start).any(|i| {
                 let passive = line.low(i) == "by" && i > 0 && has(MEETING, line.low(i - 1));
-                let active = matches!(line.low(i), "with" | "to" | "on") || has(MEETING, line.low(i));
+                let joint = matches!(line.low(i), "with" | "to" | "on") && i > 0 && has(MEETING, line.low(i - 1));
+                let active = joint || has(MEETING, line.low(i));
                 (passive || active) && is_list(line, i + 1..naming.whole.start)
             });
             if !near.before && !near.parted && !met && self.home.is_some_and(|h| *h != near.side) {
