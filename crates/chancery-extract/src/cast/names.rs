@@ -373,7 +373,10 @@ fn behind(scene: &Scene, posts: &[Post], used: &mut [bool], names: &mut [Naming]
         let named = names.iter().any(|n| n.lead.start == post.words.end);
         // "at the palace, the President said": the subject of what follows.
         let speaks = post.determiner == Determiner::Definite && has(SPEECH, line.low(post.words.end));
-        if used[index] || named || speaks && first || post.plural && !joined {
+        // "PM X, Kenyan counterpart hold talks": headlines put a comma for "and".
+        let another =
+            line.heading && !post.sides.is_empty() && line.word(post.words.end).is_some_and(|w| w.shape != Shape::Mark);
+        if used[index] || named || another || speaks && first || post.plural && !joined {
             break;
         }
         // "X, the Ambassador of A, Y, and": the post is the next name's if this one has its own before it.
@@ -510,12 +513,14 @@ fn across_comma(scene: &Scene, posts: &[Post], used: &mut [bool], names: &mut [N
     naming.whole.start = naming.whole.start.min(start);
 }
 
-/// Back over ", Foreign and Community Relations" that says what an office before it is for.
+/// Back over ", Foreign and Community Relations" or ", Committee on Trade" that says what an office before it is for.
 fn past_subject(scene: &Scene, end: usize) -> usize {
     let line = scene.line;
-    let own = |i: &usize| scene.is_cap(*i) && has(PORTFOLIOS, line.low(*i)) || matches!(line.low(*i), "and" | "&");
+    let joins = |i: usize| matches!(line.low(i), "and" | "&" | "of" | "on" | "for" | "the");
+    let own = |i: &usize| scene.is_cap(*i) && !scene.is_honorific(*i) && !scene.is_given(*i) || joins(*i);
     let words = (0..end).rev().take_while(own).count();
-    let comma = end.checked_sub(words + 1).filter(|i| words > 0 && line.word(*i).is_some_and(|w| w.is_mark(",")));
+    let told = (end - words..end).any(|i| has(PORTFOLIOS, line.low(i)) || has(lexicon::BODY_NOUNS, line.low(i)));
+    let comma = end.checked_sub(words + 1).filter(|i| told && line.word(*i).is_some_and(|w| w.is_mark(",")));
     comma.unwrap_or(end)
 }
 

@@ -9,7 +9,7 @@ use super::entities::party_meant;
 use super::home;
 use super::lexicon::has;
 use super::names::{Naming, past_bracket};
-use super::posts::Post;
+use super::posts::{Determiner, Post};
 use super::scene::Scene;
 use super::words::Shape;
 use chancery_knowledge::World;
@@ -90,6 +90,10 @@ fn faced(scenes: &[Scene], namings: &[Naming], owner: &[Option<usize>], found: &
         let here = namings.iter().zip(owner).filter(|(n, _)| n.scene == at);
         let mut unmarked = false;
         for (naming, owner) in here {
+            // "his Kenyan counterpart" is never of the side of who stands unmarked.
+            let counterpart =
+                naming.posts.iter().filter(|p| p.noun == "counterpart" && p.determiner == Determiner::Possessive);
+            faced.extend(counterpart.flat_map(|p| p.sides.first().cloned()));
             match owner.and_then(|o| found.get(o)) {
                 Some(Some(side)) if unmarked => {
                     let before = 0..naming.whole.start;
@@ -231,7 +235,8 @@ fn is_private(scene: &Scene, post: &Post) -> bool {
     ];
     let line = scene.line;
     let small = |i: usize| line.word(i).is_some_and(|w| w.shape == Shape::Lower);
-    let house = post.title.clone().any(|i| small(i) && has(HOUSES, line.low(i)));
+    let mut near = post.title.start.saturating_sub(1)..post.title.end;
+    let house = near.any(|i| small(i) && has(HOUSES, line.low(i)));
     // "by director NAME": of a film as well as of a department.
     let plain = post.noun == "director"
         && !post.plural
@@ -451,17 +456,14 @@ impl Context<'_, '_> {
             return Some(side);
         }
         // The nearest in a list with this one.
-        let near = others.iter().rfind(|o| o.before).or(others.first());
-        if let Some(near) = near.filter(|o| listed(o)) {
+        let before = others.iter().rfind(|o| o.before).filter(|o| listed(o));
+        let none = others.iter().all(|o| !o.before);
+        // Behind somebody else, only who is met together with the next: "will meet A, Senator B and Kenya's C".
+        let after =
+            || others.iter().find(|o| !o.before).filter(|o| listed(o) && (none || o.parted || self.met(naming)));
+        if let Some(near) = before.or_else(after) {
             // "Minister A and Kenya's Minister B": who stands unmarked before a marked one is the text's own.
-            // "was received by A and by Kenya's B" lists whom somebody meets.
-            let met = (0..naming.whole.start).any(|i| {
-                let passive = line.low(i) == "by" && i > 0 && has(MEETING, line.low(i - 1));
-                let joint = matches!(line.low(i), "with" | "to" | "on") && i > 0 && has(MEETING, line.low(i - 1));
-                let active = joint || has(MEETING, line.low(i));
-                (passive || active) && is_list(line, i + 1..naming.whole.start)
-            });
-            if !near.before && !near.parted && !met && self.home.is_some_and(|h| *h != near.side) {
+            if !near.before && !near.parted && !self.met(naming) && self.home.is_some_and(|h| *h != near.side) {
                 return None;
             }
             // "attended by the Kenyan Ambassador A and Minister B": of those present, the envoy alone is marked.
@@ -498,6 +500,18 @@ impl Context<'_, '_> {
             return Some(subject.side.clone());
         }
         if equal { self.across(naming, &subject.side) } else { None }
+    }
+
+    /// Whether a name stands in a list of whom somebody meets: "was received by A and by Kenya's B", "met with A, B and C".
+    fn met(&self, naming: &Naming) -> bool {
+        let Some(line) = self.scenes.get(naming.scene).map(|s| s.line) else { return false };
+        let start = naming.whole.start;
+        let meets = |i: usize| i > 0 && has(MEETING, line.low(i - 1));
+        let opens = |i: usize| match line.low(i) {
+            "by" | "with" | "to" | "on" => meets(i),
+            low => has(MEETING, low),
+        };
+        (0..start).any(|i| opens(i) && is_list(line, i + 1..start))
     }
 
     /// Whether a pair that ends with a name meets, speaks or agrees: "the talks between A and B", "A and B agreed".
@@ -627,7 +641,8 @@ impl Context<'_, '_> {
                 || held_by(line, start);
             let equal = is_equal(line, other);
             let who = self.owner.get(i).copied().flatten();
-            let envoy = other.posts.iter().any(|p| is_envoy(p.noun) && !p.sides.is_empty());
+            let mission = |noun: &str| is_envoy(noun) || has(&["counsellor", "counselor", "attaché", "chargé"], noun);
+            let envoy = other.posts.iter().any(|p| mission(p.noun) && !p.sides.is_empty());
             others.push(Other { side, before, between, parted, equal, envoy, who });
         }
         if !others.is_empty() {

@@ -60,6 +60,10 @@ impl Context<'_, '_> {
         let by = (naming.whole.start.saturating_sub(2)..naming.whole.start).find(|i| line.low(*i) == "by")?;
         let place = scene.known.iter().rfind(|k| k.words.end <= by && k.sides.len() == 1)?;
         let to = place.words.start.checked_sub(1).filter(|i| matches!(line.low(*i), "to" | "the"))?;
+        // "who paid a visit to Uruguay, was received by": the visit ends at the comma.
+        if (place.words.end..by).any(|i| has(MEETING, line.low(i))) {
+            return None;
+        }
         let visit = (to.saturating_sub(3)..to).any(|i| matches!(line.low(i), "visit" | "trip"));
         if visit { self.across(naming, place.sides.first()?) } else { None }
     }
