@@ -306,7 +306,11 @@ fn step(scene: &Scene, at: usize, start: usize, small: &mut usize) -> usize {
         return if own && !other && before && closes && !starts_name(scene, next) { next - at } else { 0 };
     }
     if word.shape == Shape::Possessive {
-        return usize::from(at > start && (scene.is_cap(at + 1) || has(BODY_NOUNS, line.low(at + 1))));
+        // "the Kenyan Senate's foreign affairs committee"
+        let body = (at + 1..at + 5).take_while(|i| matches!(scene.upos(*i), "NOUN" | "ADJ"));
+        return usize::from(
+            at > start && (scene.is_cap(at + 1) || body.into_iter().any(|i| has(BODY_NOUNS, line.low(i)))),
+        );
     }
     if at > start && starts_name(scene, at) {
         return 0;

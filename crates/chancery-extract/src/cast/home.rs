@@ -165,7 +165,16 @@ pub(super) fn home(scenes: &[Scene], filing: &Filing, signs: &Signs) -> Option<S
         let sure = filed.is_none() || filed.as_ref() == Some(&side) || signs.known.len() > 1;
         sure.then_some(side)
     };
-    issuer(scenes, filing).or_else(known).or_else(|| guess(scenes, filing, signs))
+    issuer(scenes, filing).or_else(known).or_else(|| secretary(scenes, &filed)).or_else(|| guess(scenes, filing, signs))
+}
+
+/// The United States, whose foreign minister alone is "Secretary NAME", if the text begins with one, has no dateline, and
+/// names no other state that has secretaries.
+fn secretary(scenes: &[Scene], filed: &Option<Side>) -> Option<Side> {
+    let others = most_named(scenes).iter().any(|(side, _)| matches!(side.as_str(), "PHL" | "MEX" | "KEN" | "VAT"));
+    let mut first = scenes.iter().filter(|s| !s.line.title).take(3);
+    let plain = first.any(|s| s.line.low(0) == "secretary" && s.is_cap(1) && !s.is_institutional(1));
+    (plain && filed.is_none() && !others).then(|| Side::new("USA"))
 }
 
 /// What a text's persons say of whose it is.
@@ -189,7 +198,7 @@ pub(super) fn issuer(scenes: &[Scene], filing: &Filing) -> Option<Side> {
     let text = filing.text;
     let body = text.as_str().get(text.body_start()..).unwrap_or("");
     let opening: String = body.chars().take(400).collect::<String>().to_lowercase();
-    if let Some(code) = tagged(scenes, filing).or_else(|| agency(&opening)) {
+    if let Some(code) = tagged(scenes, filing).or_else(|| agency(&opening)).or_else(|| closing(body)) {
         return Some(Side::new(code));
     }
     if downing_street(text) {
@@ -219,6 +228,17 @@ fn tagged(scenes: &[Scene], filing: &Filing) -> Option<&'static str> {
         here.or_else(|| codes().find(|code| filed.is_none() || named.iter().any(|(side, _)| side.as_str() == *code)))
     };
     tag.filter_map(code).last()
+}
+
+/// The state of an agency whose tag ends the text: "– PTI", "(BTA)".
+fn closing(body: &str) -> Option<&'static str> {
+    let end = body.trim_end().trim_end_matches(['.', ')', ']', '/']);
+    let tag = end.rsplit(|c: char| !c.is_alphanumeric()).next().filter(|tag| tag.chars().count() > 2)?;
+    let before = end.strip_suffix(tag)?.trim_end_matches(' ');
+    let apart = before.ends_with(['-', '–', '—', '(', '[', '/', '\n']);
+    let mixed = tag.chars().any(char::is_lowercase) && !before.ends_with(['(', '[']);
+    let known = AGENCIES.iter().find(|(name, _)| *name == tag.to_lowercase()).map(|(_, code)| *code);
+    known.filter(|_| apart && !mixed)
 }
 
 /// The organisation whose secretariat files the text: "(CARICOM Secretariat, Georgetown, Guyana)".
@@ -251,16 +271,19 @@ pub(super) fn is_presidency(text: &Text) -> bool {
 /// By what is named: often, in the dateline, as "Government of India" at the top, not as visited or marked.
 fn guess(scenes: &[Scene], filing: &Filing, signs: &Signs) -> Option<Side> {
     let filed = [filed(scenes, filing), signed(scenes), returned(scenes)];
+    let (sender, hosts) = traveller(scenes).filter(|_| filed.iter().all(Option::is_none)).unzip();
+    let hosts = hosts.unwrap_or_default();
     let score = |side: &Side, count: usize| {
         let unmarked = if signs.marked.contains(side) { 1 } else { 2 };
         let places = filed.iter().flatten().filter(|place| *place == side).count() * 8;
-        let score = count * unmarked + places + if heads(scenes, side) { 20 } else { 0 };
+        let sends = if sender.as_ref() == Some(side) { 3 } else { 0 };
+        let score = count * unmarked + places + sends + if heads(scenes, side) { 20 } else { 0 };
         // "State Visit of the President of Kenya to India" is told by both.
         match (visited(scenes, side), received(scenes, side)) {
             (true, false) => 0,
             (true, true) => score / 2,
             _ if has(PARTS, side.as_str()) => 1,
-            _ if signs.faced.contains(side) || places == 0 && travelled(scenes, side) => score / 4,
+            _ if signs.faced.contains(side) || hosts.contains(side) => score / 4,
             _ => score,
         }
     };
@@ -327,17 +350,16 @@ fn visited(scenes: &[Scene], side: &Side) -> bool {
     })
 }
 
-/// Whether the first sentences say that somebody whose state they name travels to this one: "The Norwegian Minister is
-/// travelling to Beirut".
-fn travelled(scenes: &[Scene], side: &Side) -> bool {
+/// Who travels where, if the first sentences name the traveller's state: "The Norwegian Minister is travelling to Beirut".
+fn traveller(scenes: &[Scene]) -> Option<(Side, Vec<Side>)> {
     const GOES: &[&str] =
         &["travelling", "traveling", "travel", "travels", "visiting", "visit", "visits", "departs", "leaves"];
-    scenes.iter().filter(|s| !s.line.title && !s.line.heading).take(2).any(|s| {
-        let Some(verb) = (0..s.line.words.len().min(20)).find(|i| has(GOES, s.line.low(*i))) else { return false };
-        let marked = s.known.first().is_some_and(|k| k.is_state() && k.words.end < verb && !k.sides.contains(side));
-        let there =
-            |k: &super::known::Known| k.words.start > verb && k.words.start < verb + 8 && k.sides.contains(side);
-        marked && s.known.iter().any(there)
+    scenes.iter().filter(|s| !s.line.title && !s.line.heading).take(2).find_map(|s| {
+        let verb = (0..s.line.words.len().min(20)).find(|i| has(GOES, s.line.low(*i)))?;
+        let own = s.known.first().filter(|k| k.is_state() && k.words.end < verb)?.sides.first()?;
+        let there = s.known.iter().filter(|k| k.words.start > verb && k.words.start < verb + 8);
+        let hosts: Vec<Side> = there.flat_map(|k| &k.sides).filter(|side| *side != own).cloned().collect();
+        (!hosts.is_empty()).then(|| (own.clone(), hosts))
     })
 }
 

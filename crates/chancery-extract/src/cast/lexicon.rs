@@ -189,7 +189,7 @@ pub(super) const THING_NOUNS: &[&str] = &[
     "relations", "cooperation", "community", "security", "office", "department", "secretariat", "service",
     "residence", "room", "garden", "mausoleum", "crossing", "border", "zone", "compound", "highlands", "capital",
     "organization", "organisation", "treaties", "communiqué", "communique", "statement", "memorandum", "facility",
-    "board", "society",
+    "board", "society", "bhavan", "wat", "durbar", "mahal", "crescent", "cross", "gate",
 ];
 
 /// Nouns for people that stand before a name without being a post.
@@ -245,7 +245,7 @@ pub(super) const NEVER_NAMES: &[&str] = &[
     "local", "will", "would", "could", "can", "should", "have", "has", "had", "be", "been", "being", "do", "does",
     "did", "me", "us", "them", "him", "how", "why", "whose", "whom", "led", "asked", "welcoming", "joining",
     "accompanied", "accompanying", "recalling", "instead", "besides", "therefore", "thus", "hence", "likewise",
-    "every", "each", "several", "few", "more", "less", "own", "ramadan", "eid", "christmas", "easter", "hanukkah", "passover", "diwali", "nowruz", "hajj", "same", "very", "too", "once", "twice", "ago", "nearly",
+    "every", "each", "several", "few", "more", "less", "own", "ramadan", "eid", "christmas", "easter", "hanukkah", "yom", "rosh", "passover", "diwali", "nowruz", "hajj", "same", "very", "too", "once", "twice", "ago", "nearly",
     "about", "approximately", "exactly",
 ];
 

@@ -111,7 +111,9 @@ fn begins(scene: &Scene, at: usize, after_title: bool) -> bool {
     if has(POST_MODIFIERS, scene.line.low(at)) && !scene.is_given(at) && !person {
         return false;
     }
-    if headline_verb(scene, at) {
+    // "Goalkeeper NAME" at the beginning of a sentence.
+    let noun = scene.opens_clause(at) && has(lexicon::PERSON_NOUNS, scene.line.low(at)) && scene.can_be_name(at + 1);
+    if headline_verb(scene, at) || noun {
         return false;
     }
     let next_name = scene.can_be_name(at + 1) && scene.known_at(at + 1).is_none();
@@ -239,8 +241,25 @@ fn attach_posts(scene: &Scene, posts: &[Post], names: &mut [Naming]) {
         across_comma(scene, posts, &mut used, names, i);
         behind(scene, posts, &mut used, names, i);
     }
+    told_as(scene, posts, &used, names);
     share_plural(scene, names);
     share_sides(scene, names);
+}
+
+/// "The ambassadors who arrived today are A of Kenya and B of Peru": the office of all who follow.
+fn told_as(scene: &Scene, posts: &[Post], used: &[bool], names: &mut [Naming]) {
+    let line = scene.line;
+    let opens = |n: &Naming| {
+        let verb = n.whole.start.checked_sub(1).map_or("", |i| line.low(i));
+        n.posts.is_empty() && matches!(verb, "are" | "were" | "include" | "included" | ":")
+    };
+    let Some(first) = names.iter_mut().find(|n| opens(n)) else { return };
+    let verb = first.whole.start.saturating_sub(1);
+    let Some(index) = posts.iter().position(|p| p.words.end <= verb).filter(|i| !used[*i]) else { return };
+    let post = &posts[index];
+    if post.plural && post.determiner == Determiner::Definite && post.words.start < 3 {
+        first.posts.push(Post { sides: Vec::new(), ..post.clone() });
+    }
 }
 
 /// Whether a post stands behind the comma after an earlier name, by itself or after other posts.
@@ -354,7 +373,10 @@ fn behind(scene: &Scene, posts: &[Post], used: &mut [bool], names: &mut [Naming]
         let named = names.iter().any(|n| n.lead.start == post.words.end);
         // "at the palace, the President said": the subject of what follows.
         let speaks = post.determiner == Determiner::Definite && has(SPEECH, line.low(post.words.end));
-        if used[index] || named || speaks && first || post.plural && !joined {
+        // "PM X, Kenyan counterpart hold talks": headlines put a comma for "and".
+        let another =
+            line.heading && !post.sides.is_empty() && line.word(post.words.end).is_some_and(|w| w.shape != Shape::Mark);
+        if used[index] || named || another || speaks && first || post.plural && !joined {
             break;
         }
         // "X, the Ambassador of A, Y, and": the post is the next name's if this one has its own before it.
@@ -491,12 +513,14 @@ fn across_comma(scene: &Scene, posts: &[Post], used: &mut [bool], names: &mut [N
     naming.whole.start = naming.whole.start.min(start);
 }
 
-/// Back over ", Foreign and Community Relations" that says what an office before it is for.
+/// Back over ", Foreign and Community Relations" or ", Committee on Trade" that says what an office before it is for.
 fn past_subject(scene: &Scene, end: usize) -> usize {
     let line = scene.line;
-    let own = |i: &usize| scene.is_cap(*i) && has(PORTFOLIOS, line.low(*i)) || matches!(line.low(*i), "and" | "&");
+    let joins = |i: usize| matches!(line.low(i), "and" | "&" | "of" | "on" | "for" | "the");
+    let own = |i: &usize| scene.is_cap(*i) && !scene.is_honorific(*i) && !scene.is_given(*i) || joins(*i);
     let words = (0..end).rev().take_while(own).count();
-    let comma = end.checked_sub(words + 1).filter(|i| words > 0 && line.word(*i).is_some_and(|w| w.is_mark(",")));
+    let told = (end - words..end).any(|i| has(PORTFOLIOS, line.low(i)) || has(lexicon::BODY_NOUNS, line.low(i)));
+    let comma = end.checked_sub(words + 1).filter(|i| told && line.word(*i).is_some_and(|w| w.is_mark(",")));
     comma.unwrap_or(end)
 }
 
@@ -513,7 +537,7 @@ fn share_plural(scene: &Scene, names: &mut [Naming]) {
         let (Some(a), Some(b)) = (left.get_mut(last), right.first_mut()) else { continue };
         last = i;
         // "Secretaries A (DFA), B (DOLE), and C (DND)"
-        let end = past_bracket(scene, a.name.end);
+        let end = past_side(scene, past_bracket(scene, a.name.end));
         let between = b.whole.start.checked_sub(end);
         let joined = match between {
             Some(1) => matches!(line.low(end), "and" | "," | "&"),
@@ -530,6 +554,17 @@ fn share_plural(scene: &Scene, names: &mut [Naming]) {
             a.posts.push(post);
         }
     }
+}
+
+/// Past "of Kenya" or "(Kenya)" if that stands here.
+fn past_side(scene: &Scene, at: usize) -> usize {
+    let line = scene.line;
+    if line.low(at) == "of" {
+        return scene.state_at(scene.skip_article(at + 1)).map_or(at, |k| k.words.end);
+    }
+    let bracket = line.word(at).is_some_and(|w| w.is_mark("("));
+    let state = scene.state_at(scene.skip_article(at + 1)).filter(|_| bracket).map(|k| k.words.end);
+    state.filter(|end| line.word(*end).is_some_and(|w| w.is_mark(")"))).map_or(at, |end| end + 1)
 }
 
 /// Past "(DFA)" or "(Foreign Affairs)" if such brackets without a state stand here.

@@ -76,7 +76,9 @@ fn post_at(scene: &Scene, at: usize, floor: usize) -> Option<Post> {
         return None;
     }
     // "then", "outgoing" say when, not what.
-    let says_when = |i: usize| matches!(scene.line.low(i), "then" | "outgoing" | "incoming" | "visiting" | "new");
+    let says_when = |i: usize| {
+        matches!(scene.line.low(i), "then" | "outgoing" | "incoming" | "visiting" | "new" | "current" | "departing")
+    };
     // "the first Ambassador of Kenya" is an Ambassador.
     let counts = |i: usize| {
         let small = scene.line.word(i).is_some_and(|w| w.shape == Shape::Lower);
@@ -216,6 +218,16 @@ fn head_end(scene: &Scene, at: usize) -> usize {
         }
         end += 1;
     }
+    // "Secretary Commerce NAME"
+    let plain = matches!(line.low(at), "secretary" | "minister" | "adviser" | "advisor") && end == at + 1;
+    let subject = plain && scene.is_cap(end) && has(PORTFOLIOS, line.low(end)) && scene.is_cap(end + 1);
+    if subject
+        && scene.can_be_name(end + 1)
+        && !scene.is_institutional(end + 1)
+        && lexicon::post_noun(line.low(end + 1)).is_none()
+    {
+        return end + 1;
+    }
     while line.word(end).is_some_and(|w| w.is_mark("'") || w.is_mark("’")) && line.low(end + 1).starts_with("affaires")
     {
         end += 2;
@@ -266,6 +278,16 @@ impl Left {
         let possessive = scene.line.word(at).is_some_and(|w| w.shape == Shape::Possessive);
         let at = if possessive { at.checked_sub(1) } else { Some(at) };
         let Some(state) = at.and_then(|at| scene.known_at(at)) else { return false };
+        // "the European Commission's Vice-President"
+        if possessive
+            && state.is_body()
+            && state.kind != EntityKind::PoliticalParty
+            && state.sides.first().is_some_and(|s| s.as_str().len() != 3)
+        {
+            self.sides.clone_from(&state.sides);
+            self.outer = state.words.start;
+            return true;
+        }
         // A region or city by its name too: "Northern Ireland First Minister".
         let region = state.kind == EntityKind::Place && state.how == How::Name && !state.sides.is_empty();
         if !(state.is_state() || region || possessive && state.kind == EntityKind::State) {
@@ -329,6 +351,13 @@ impl Left {
             && word.shape == Shape::Lower
             && matches!(low, "ministry" | "government" | "army" | "police" | "military")
         {
+            self.start = at;
+            return;
+        }
+        // "Thailand's new ambassador"
+        let owned = at > floor
+            && (scene.state_at(at - 1).is_some() || line.word(at - 1).is_some_and(|w| w.shape == Shape::Possessive));
+        if word.shape == Shape::Lower && owned && matches!(low, "new" | "visiting" | "current" | "departing") {
             self.start = at;
             return;
         }

@@ -52,7 +52,7 @@ fn parallel(scene: &Scene, here: &mut [Naming], from: usize) {
     let mut persons = Vec::new();
     let behind = end;
     for (i, naming) in here.iter().enumerate().filter(|(_, n)| n.name.start >= behind) {
-        if !joined(scene, end..naming.name.start) || !naming.posts.iter().all(|p| p.plural) {
+        if !joined(scene, end..naming.lead.start) || !naming.posts.iter().all(|p| p.plural) {
             break;
         }
         persons.push(i);
@@ -73,7 +73,7 @@ fn alternate(scene: &Scene, here: &mut [Naming], from: usize) {
         let next = scene.known.iter().find(|k| k.words.start >= end && k.is_state() && k.sides.len() == 1);
         let Some(state) = next.filter(|k| joined(scene, end..k.words.start)) else { break };
         let comma = scene.line.word(state.words.end).is_some_and(|w| w.is_mark(","));
-        let named = here.iter().position(|n| n.name.start == state.words.end + 1 && n.posts.iter().all(|p| p.plural));
+        let named = here.iter().position(|n| n.lead.start == state.words.end + 1 && n.posts.iter().all(|p| p.plural));
         let Some(person) = named.filter(|_| comma) else { break };
         here[person].sides = vec![state.sides[0].clone()];
         end = here[person].name.end;

@@ -9,6 +9,7 @@ use super::entities::party_meant;
 use super::home;
 use super::lexicon::has;
 use super::names::{Naming, past_bracket};
+use super::posts::{Determiner, Post};
 use super::scene::Scene;
 use super::words::Shape;
 use chancery_knowledge::World;
@@ -90,6 +91,10 @@ fn faced(scenes: &[Scene], namings: &[Naming], owner: &[Option<usize>], found: &
         let here = namings.iter().zip(owner).filter(|(n, _)| n.scene == at);
         let mut unmarked = false;
         for (naming, owner) in here {
+            // "his Kenyan counterpart" is never of the side of who stands unmarked.
+            let counterpart =
+                naming.posts.iter().filter(|p| p.noun == "counterpart" && p.determiner == Determiner::Possessive);
+            faced.extend(counterpart.flat_map(|p| p.sides.first().cloned()));
             match owner.and_then(|o| found.get(o)) {
                 Some(Some(side)) if unmarked => {
                     let before = 0..naming.whole.start;
@@ -239,11 +244,33 @@ fn unions(scenes: &[Scene], namings: &[Naming], persons: &[Person], found: &[Opt
 
 /// Whether somebody has a post that is held for a state, so that it has a side even if the text does not say which.
 fn holds_office(scenes: &[Scene], namings: &[Naming], person: &Person) -> bool {
-    const PRIVATE: &[&str] =
-        &["ceo", "founder", "coach", "rabbi", "bishop", "archbishop", "cardinal", "imam", "officer", "captain"];
-    let own = || person.namings.iter().filter_map(|i| namings.get(*i));
-    own().flat_map(|n| &n.posts).any(|p| !has(PRIVATE, p.noun))
-        || own().any(|n| scenes.get(n.scene).is_some_and(|s| serves(s.line, n)))
+    let own = || person.namings.iter().filter_map(|i| namings.get(*i)).filter_map(|n| Some((n, scenes.get(n.scene)?)));
+    own().any(|(n, s)| n.posts.iter().any(|p| !is_private(s, p)) || serves(s.line, n))
+}
+
+/// Whether an office is held for no state: a coach's, "expedition leader", "head of the laboratory", "club president".
+fn is_private(scene: &Scene, post: &Post) -> bool {
+    #[rustfmt::skip]
+    const PRIVATE: &[&str] = &[
+        "ceo", "founder", "coach", "rabbi", "bishop", "archbishop", "cardinal", "imam", "officer", "captain", "curator",
+    ];
+    #[rustfmt::skip]
+    const HOUSES: &[&str] = &[
+        "club", "jury", "festival", "expedition", "team", "company", "board", "laboratory", "university", "school",
+        "theatre", "theater", "museum", "factory", "hospital", "faculty", "choir", "orchestra", "gallery", "hotel", "brewery",
+        "project", "band", "magazine", "newspaper", "tour", "shop", "store", "film",
+    ];
+    let line = scene.line;
+    let small = |i: usize| line.word(i).is_some_and(|w| w.shape == Shape::Lower);
+    let mut near = post.title.start.saturating_sub(1)..post.title.end;
+    let house = near.any(|i| small(i) && has(HOUSES, line.low(i)));
+    // "by director NAME": of a film as well as of a department.
+    let plain = post.noun == "director"
+        && !post.plural
+        && post.title.len() == 1
+        && small(post.title.start)
+        && post.body.is_none();
+    has(PRIVATE, post.noun) || post.sides.is_empty() && (house || plain)
 }
 
 /// What the side of an unmarked office holder is worked out from.
@@ -326,6 +353,13 @@ fn held_by(line: &super::words::Line, start: usize) -> bool {
                 has(&["consultations", "talks", "negotiations", "meeting", "dialogue", "session"], line.low(i))
             })
     })
+}
+
+/// Whether words are names, offices and what joins them, and nothing else.
+fn is_list(line: &super::words::Line, words: Range<usize>) -> bool {
+    const JOINS: &[&str] =
+        &[",", ";", "and", "of", "the", "for", "on", "his", "her", "by", "head", "with", "as", "well"];
+    words.into_iter().all(|i| line.word(i).is_some_and(|w| w.is_cap()) || has(JOINS, line.low(i)))
 }
 
 /// Whether somebody is met by another state's officials as an equal.
@@ -442,25 +476,21 @@ impl Context<'_, '_> {
             });
             // "NAME, Deputy Minister B": the next one's office.
             let company = |w: &&str| has(COMPANY, w) && (other.before || !matches!(*w, "deputy" | "adviser"));
-            joined || words.iter().any(company) && !words.iter().any(|w| has(MEETING, w))
+            let objects = !other.before && is_list(line, start..between.end);
+            joined || objects || words.iter().any(company) && !words.iter().any(|w| has(MEETING, w))
         };
         if let Some(side) = self.fronted(naming, &others) {
             return Some(side);
         }
         // The nearest in a list with this one.
-        let near = others.iter().rfind(|o| o.before).or(others.first());
-        if let Some(near) = near.filter(|o| listed(o)) {
+        let before = others.iter().rfind(|o| o.before).filter(|o| listed(o));
+        let none = others.iter().all(|o| !o.before);
+        // Behind somebody else, only who is met together with the next: "will meet A, Senator B and Kenya's C".
+        let after =
+            || others.iter().find(|o| !o.before).filter(|o| listed(o) && (none || o.parted || self.met(naming)));
+        if let Some(near) = before.or_else(after) {
             // "Minister A and Kenya's Minister B": who stands unmarked before a marked one is the text's own.
-            // "was received by A and by Kenya's B" lists whom somebody meets.
-            let start = naming.whole.start;
-            let start = start - usize::from(line.before(start).is_some_and(|w| w.low == "the"));
-            let met = match start.checked_sub(1).map(|i| (i, line.low(i))) {
-                Some((by, "by")) => by.checked_sub(1).is_some_and(|i| has(MEETING, line.low(i))),
-                Some((_, "with" | "to" | "on")) => true,
-                Some((_, low)) => has(MEETING, low),
-                None => false,
-            };
-            if !near.before && !near.parted && !met && self.home.is_some_and(|h| *h != near.side) {
+            if !near.before && !near.parted && !self.met(naming) && self.home.is_some_and(|h| *h != near.side) {
                 return None;
             }
             // "attended by the Kenyan Ambassador A and Minister B": of those present, the envoy alone is marked.
@@ -497,6 +527,18 @@ impl Context<'_, '_> {
             return Some(subject.side.clone());
         }
         if equal { self.across(naming, &subject.side) } else { None }
+    }
+
+    /// Whether a name stands in a list of whom somebody meets: "was received by A and by Kenya's B", "met with A, B and C".
+    fn met(&self, naming: &Naming) -> bool {
+        let Some(line) = self.scenes.get(naming.scene).map(|s| s.line) else { return false };
+        let start = naming.whole.start;
+        let meets = |i: usize| i > 0 && has(MEETING, line.low(i - 1));
+        let opens = |i: usize| match line.low(i) {
+            "by" | "with" | "to" | "on" => meets(i),
+            low => has(MEETING, low),
+        };
+        (0..start).any(|i| opens(i) && is_list(line, i + 1..start))
     }
 
     /// Whether a pair that ends with a name meets, speaks or agrees: "the talks between A and B", "A and B agreed".
@@ -626,7 +668,8 @@ impl Context<'_, '_> {
                 || held_by(line, start);
             let equal = is_equal(line, other);
             let who = self.owner.get(i).copied().flatten();
-            let envoy = other.posts.iter().any(|p| is_envoy(p.noun) && !p.sides.is_empty());
+            let mission = |noun: &str| is_envoy(noun) || has(&["counsellor", "counselor", "attaché", "chargé"], noun);
+            let envoy = other.posts.iter().any(|p| mission(p.noun) && !p.sides.is_empty());
             others.push(Other { side, before, between, parted, equal, envoy, who });
         }
         if !others.is_empty() {
@@ -648,6 +691,7 @@ impl Context<'_, '_> {
             // "the Estonian minister" says itself for whom.
             let own = self.scenes.get(naming.scene).and_then(|s| (he + 1..he + 3).find_map(|i| s.state_at(i)));
             let own = own.filter(|k| k.words.end <= naming.whole.start).and_then(|k| k.sides.first().cloned());
+            let own = own.or_else(|| self.guest(found, naming.scene, he));
             // "the Foreign Minister": whoever the text has called so.
             let post = he + 1..naming.whole.start;
             let holder = || (line.low(he) == "the").then(|| self.holder(found, naming.scene, post.clone())).flatten();
@@ -670,6 +714,9 @@ impl Context<'_, '_> {
     /// The side of whom "he" most likely means before a sentence: the first whom the title names, if the last
     /// sentences name that person too, else who was named last.
     fn protagonist(&self, scene: usize, side: &impl Fn(usize) -> Option<Side>) -> Option<Side> {
+        if let Some(told) = self.subject(scene, side) {
+            return Some(told);
+        }
         let titled =
             self.namings.iter().zip(self.owner).find(|(n, _)| self.scenes.get(n.scene).is_some_and(|s| s.line.title));
         let hero = titled.and_then(|(_, owner)| *owner);
@@ -677,6 +724,36 @@ impl Context<'_, '_> {
         let his =
             earlier().find(|(i, _)| hero.is_some() && self.owner.get(*i) == Some(&hero)).and_then(|(i, _)| side(i));
         his.or_else(|| earlier().find_map(|(i, _)| side(i)))
+    }
+
+    /// The side of "The Prime Minister of Kenya" or "The visiting minister" that opens the sentence before.
+    fn subject(&self, scene: usize, side: &impl Fn(usize) -> Option<Side>) -> Option<Side> {
+        let before = scene.checked_sub(1)?;
+        let scene = self.scenes.get(before)?;
+        let line = scene.line;
+        if line.low(0) != "the" {
+            return None;
+        }
+        if line.low(1) == "visiting" {
+            let foreign = |(i, _): (usize, &Naming)| side(i).filter(|s| self.home != Some(s));
+            return self.within(before.saturating_sub(6), before).rev().find_map(foreign);
+        }
+        let noun = (1..6).find(|i| super::lexicon::post_noun(line.low(*i)).is_some())?;
+        let named = self.within(before, before + 1).any(|(_, n)| n.whole.start <= noun + 6);
+        let adjective = (1..noun).find_map(|i| scene.state_at(i));
+        let of = || if line.low(noun + 1) == "of" { scene.state_at(scene.skip_article(noun + 2)) } else { None };
+        let state = adjective.or_else(of).filter(|k| k.sides.len() == 1 && !named)?;
+        state.sides.first().cloned()
+    }
+
+    /// "the visiting Prime Minister" at a word: the last person named who is not of the home side.
+    fn guest(&self, found: &[Option<Side>], scene: usize, at: usize) -> Option<Side> {
+        let line = self.scenes.get(scene)?.line;
+        if line.low(at) != "the" || line.low(at + 1) != "visiting" {
+            return None;
+        }
+        let side = |i: usize| self.owner.get(i).copied().flatten().and_then(|o| found.get(o).cloned().flatten());
+        self.within(scene.saturating_sub(6), scene).rev().find_map(|(i, _)| side(i).filter(|s| self.home != Some(s)))
     }
 
     /// Whether somebody else of the issuing government holds the same single office.

@@ -35,7 +35,7 @@ pub(super) fn weigh(scene: &Scene, naming: &Naming, world: &World) -> i32 {
     let known = |i: usize| scene.is_given(i) || line.word(i).is_some_and(|w| world.surname_known(w.form));
     weight += match (persons > 0, others > 0) {
         // The parser alone suffices for two words of which one is somebody's name somewhere.
-        (true, false) if count > 1 && name.clone().any(known) => 3,
+        (true, false) if count > 1 && (name.clone().any(known) || persons == name.len() && plainly(scene, naming)) => 3,
         (true, false) => 2,
         (true, true) => 1,
         (false, true) if weight > 0 => -1,
@@ -76,6 +76,20 @@ pub(super) fn weigh(scene: &Scene, naming: &Naming, world: &World) -> i32 {
     weight += i32::from(!naming.sides.is_empty() && count > 1) * 3;
     weight -= against(scene, naming);
     weight
+}
+
+/// Whether nothing but the parser's word is against a run of words that nobody is known to bear: no feast, no place.
+fn plainly(scene: &Scene, naming: &Naming) -> bool {
+    let line = scene.line;
+    let name = &naming.name;
+    let before = line.before(name.start).map_or("", |w| w.low.as_str());
+    !scene.weak_capital(name.start)
+        && !matches!(
+            before,
+            "in" | "at" | "near" | "from" | "via" | "to" | "the" | "during" | "ship" | "vessel" | "aboard"
+        )
+        && name.clone().all(|i| !has(lexicon::NEVER_NAMES, line.low(i)) && scene.known_at(i).is_none())
+        && name.clone().all(|i| line.word(i).is_some_and(|w| w.shape != Shape::Upper))
 }
 
 /// What stands before a ship's name.

@@ -15,6 +15,8 @@ pub(super) fn gender_fits(memory: &Memory, person: usize, pronoun: &str) -> Opti
     };
     match memory.people.genders.get(person).copied().flatten() {
         Some(gender) if gender == wanted => Some(6),
+        // What an earlier pronoun was taken to say may be wrong; what a title says is not.
+        Some(_) if memory.people.persons.get(person).is_some_and(|p| p.gender.is_none()) => Some(-4),
         Some(_) => None,
         None => Some(0),
     }

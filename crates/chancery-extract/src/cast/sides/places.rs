@@ -35,12 +35,22 @@ impl Context<'_, '_> {
             .rev()
             .find(|i| has(&["delegation", "mission", "team", "group"], scene.line.low(*i)))?;
         let of = scene.known.iter().rfind(|k| k.words.start > group && k.words.end <= verb);
-        let known = of.or_else(|| scene.known.iter().rfind(|k| k.words.end <= group && k.words.end + 4 > group))?;
+        let known = of.or_else(|| scene.known.iter().rfind(|k| k.words.end <= group && k.words.end + 4 > group));
+        // "The delegation, which includes NAME": the one that the sentences before tell of.
+        let Some(known) = known.or_else(|| self.delegation(naming.scene)) else { return None };
         match known.sides.as_slice() {
             [one] => Some(one.clone()),
             // "the Lao-Kenyan Friendship Association" is the first one's.
             several => several.first().cloned(),
         }
+    }
+
+    /// "a Kenyan delegation" in the two sentences before one.
+    fn delegation(&self, scene: usize) -> Option<&crate::cast::known::Known> {
+        self.scenes.get(scene.saturating_sub(2)..scene)?.iter().rev().find_map(|s| {
+            let group = (0..s.line.words.len()).rfind(|i| s.line.low(*i) == "delegation")?;
+            s.known.iter().rfind(|k| k.is_state() && k.words.end <= group && k.words.end + 3 > group)
+        })
     }
 
     /// "a visit to Uruguay by Prime Minister NAME": not of Uruguay.
@@ -50,6 +60,10 @@ impl Context<'_, '_> {
         let by = (naming.whole.start.saturating_sub(2)..naming.whole.start).find(|i| line.low(*i) == "by")?;
         let place = scene.known.iter().rfind(|k| k.words.end <= by && k.sides.len() == 1)?;
         let to = place.words.start.checked_sub(1).filter(|i| matches!(line.low(*i), "to" | "the"))?;
+        // "who paid a visit to Uruguay, was received by": the visit ends at the comma.
+        if (place.words.end..by).any(|i| has(MEETING, line.low(i))) {
+            return None;
+        }
         let visit = (to.saturating_sub(3)..to).any(|i| matches!(line.low(i), "visit" | "trip"));
         if visit { self.across(naming, place.sides.first()?) } else { None }
     }
