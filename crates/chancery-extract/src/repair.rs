@@ -79,7 +79,7 @@ fn changes(tree: &Tree) -> Vec<Change> {
     changes.extend((0..tree.len()).flat_map(|t| addressed(tree, t)));
     changes.extend((0..tree.len()).flat_map(|t| epithet(tree, t)));
     changes.extend((0..tree.len()).filter_map(|t| clauses::listed_infinitive(tree, t)));
-    changes.extend((0..tree.len()).filter_map(|t| clauses::joined_to_noun(tree, t)));
+    changes.extend((0..tree.len()).flat_map(|t| clauses::joined_to_noun(tree, t)));
     changes.extend((0..tree.len()).filter_map(|t| clauses::behind_semicolon(tree, t)));
     changes.extend((0..tree.len()).filter_map(|t| clauses::unmarked_subject(tree, t)));
     for verb in (0..tree.len()).filter(|t| tree.is_verb(*t) && tree.is(*t, "conj")) {

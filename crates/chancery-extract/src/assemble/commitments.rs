@@ -52,7 +52,8 @@ fn undertakings(page: &Page, claim: &Claim, principals: &[Side]) -> Vec<Draft> {
     }
     // Proposals of several things to do are several proposals; what is promised in one breath stays together.
     let proposed = |t: usize| claim.field("act") == Some("propose") && gerunds(tree, first.token, t);
-    let own = |t: &usize| *t != first.token && (own_to(tree, *t) || proposed(*t));
+    let that = |t: usize| tree.is_verb(t) && tree.has(t, "mark", &["that"]) && tree.has(first.token, "mark", &["that"]);
+    let own = |t: &usize| *t != first.token && (own_to(tree, *t) || that(*t) || proposed(*t));
     let more = tree.coordinated(first.token).into_iter().filter(own);
     std::iter::once(first.token).chain(more).filter_map(|what| commitment(page, claim, what, principals)).collect()
 }

@@ -31,7 +31,27 @@ pub(super) fn undertaking(page: &Page, claim: &Claim, what: usize) -> Span {
     } else {
         span.start
     };
-    shortened(page, Span::new(whole_sum(page, start), span.end))
+    shortened(page, without_speaker(page, Span::new(whole_sum(page, start), span.end)))
+}
+
+/// "will help Fiji rebuild schools | , the envoy, Nils Hovland, | announced": who says it, read as another name of the last
+/// noun, is no part of it.
+fn without_speaker(page: &Page, span: Span) -> Span {
+    const SAYING: [&str; 9] =
+        ["said", "announced", "told", "added", "stated", "noted", "confirmed", "reported", "says"];
+    let after = page.text.as_str()[span.end..].trim_start_matches([',', ' ']);
+    if !SAYING.iter().any(|verb| after.starts_with(verb)) {
+        return span;
+    }
+    let mut text = page.text.slice(span);
+    while let Some(at) = text.rfind(", ") {
+        let last = &text[at + 2..];
+        if !(last.starts_with(char::is_uppercase) || last.starts_with("the ")) {
+            break;
+        }
+        text = &text[..at];
+    }
+    Span::new(span.start, span.start + text.len())
 }
 
 /// "assured B that A would help": what is promised begins with the verb, if who will do it is who promises.
