@@ -1,4 +1,4 @@
-//! Twenty-six attachments that parsers often get wrong, set right before anything is read from a tree.
+//! Twenty-seven attachments that parsers often get wrong, set right before anything is read from a tree.
 //!
 //! All are errors of coordination that English decides by form alone, so that they can be told without knowing the words:
 //! a finite verb whose subject was taken into the clause before it ("thanked Japan for its help and Japan pledged …"); a
@@ -18,7 +18,7 @@
 //! and those named after "talks with" or "talks on fish between" given to another word;
 //! and the verb of a sentence read as a part of the clause that describes its subject ("Tavola, who arrived in Oslo on a visit, called on …");
 //! and a phrase given to the aside behind it ("the visit of Tavola to Oslo, the first in years");
-//! and the middle of three infinitives read as a purpose of the first, a verb in the past joined to a noun, a subject behind a semicolon or behind "said" read as another name, and "MoUs" read as an adjective (`clauses`);
+//! and the middle of three infinitives read as a purpose of the first, a verb in the past joined to a noun, a subject behind a semicolon or behind "said" read as another name, a noun with a preposition read as the subject of the participle behind it, and "MoUs" read as an adjective (`clauses`);
 //! and "to welcoming" read as an adjective of the guest ("looks forward to welcoming President X to Oslo").
 
 use crate::tree::Tree;
@@ -82,6 +82,7 @@ fn changes(tree: &Tree) -> Vec<Change> {
     changes.extend((0..tree.len()).flat_map(|t| clauses::joined_to_noun(tree, t)));
     changes.extend((0..tree.len()).filter_map(|t| clauses::behind_semicolon(tree, t)));
     changes.extend((0..tree.len()).filter_map(|t| clauses::unmarked_subject(tree, t)));
+    changes.extend((0..tree.len()).flat_map(|t| clauses::subject_with_preposition(tree, t)));
     for verb in (0..tree.len()).filter(|t| tree.is_verb(*t) && tree.is(*t, "conj")) {
         changes.extend(finite_to_infinitive(tree, verb));
         if finite(tree, verb) {

@@ -176,7 +176,7 @@ fn opening_pair(page: &Page) -> Option<Vec<Side>> {
     let first = (0..page.trees.len()).find(|s| !page.is_title(*s))?;
     let mut sides = Vec::new();
     for mention in (0..=first).flat_map(|s| page.cast.of_sentence(s)) {
-        add_all(&mut sides, page.sides(mention).into_iter().filter(|s| s.as_str().len() == 3));
+        add_all(&mut sides, page.sides(mention).into_iter().filter(|s| s.as_str().len() == 3 || s.as_str() == "EU"));
     }
     (sides.len() == 2).then_some(sides)
 }

@@ -1,6 +1,6 @@
 //! The words of an undertaking: the shortest run of text that holds what is promised, asked or agreed.
 
-use super::commitments::{acting, gerunds};
+use super::commitments::{acting, apart, gerunds};
 use crate::cast::Sort;
 use crate::claims::Claim;
 use crate::page::Page;
@@ -13,6 +13,7 @@ pub(super) fn undertaking(page: &Page, claim: &Claim, what: usize) -> Span {
     let tree = page.tree(claim.sentence);
     // "announced a grant and called for peace": of the verb that evoked the frame, what is joined to it is no part.
     let list = claim.field("act") == Some("propose") && tree.down(what, "conj").any(|k| gerunds(tree, what, k));
+    let list = list || tree.coordinated(what).into_iter().any(|k| k != what && apart(page, claim, what, k));
     let breadth = if what == claim.trigger || list { Breadth::Single } else { Breadth::Undertaking };
     let span = continued(tree, what, phrase(tree, what, breadth));
     let own = what == claim.trigger

@@ -54,6 +54,20 @@ pub(super) fn behind_semicolon(tree: &Tree, verb: usize) -> Option<Change> {
     (!tree.up(verb).any(|h| h == noun)).then_some((noun, verb, "nsubj:pass"))
 }
 
+/// "thanked Hovland for the spirit shown in the talks", where the spirit was read as what shows: a noun with a
+/// preposition of its own is no subject, and the participle behind it describes it.
+pub(super) fn subject_with_preposition(tree: &Tree, verb: usize) -> Vec<Change> {
+    let participle = matches!(tree.token(verb).xpos.as_str(), "VBN" | "VBD") && tree.is(verb, "advcl");
+    let Some(head) = tree.head(verb).filter(|h| participle && *h < verb) else { return Vec::new() };
+    let dressed = |k: &usize| matches!(tree.relation(*k).0, "aux" | "mark" | "obj");
+    if tree.kids(verb).iter().any(dressed) {
+        return Vec::new();
+    }
+    let own = |t: usize| tree.down(t, "case").any(|c| c < t && matches!(tree.form(c), "for" | "on" | "at" | "of"));
+    let noun = tree.down(verb, "nsubj").find(|t| t + 1 == verb && tree.is_noun(*t) && own(*t));
+    noun.map_or_else(Vec::new, |noun| vec![(noun, head, "obl"), (verb, noun, "acl")])
+}
+
 /// "Hovland said New Zealand remains committed": what stands between "said" and a verb without a subject is its subject,
 /// not a part of the speaker's name.
 pub(super) fn unmarked_subject(tree: &Tree, verb: usize) -> Option<Change> {

@@ -455,3 +455,17 @@ fn several_memoranda_are_a_noun() {
         MoUs mous ADJ JJ 1 xcomp";
     assert_eq!(attached(lines, "MoUs"), "signed obj");
 }
+
+#[test]
+fn a_noun_with_a_preposition_is_no_subject() {
+    let lines = "
+        thanked thank VERB VBD 0 root
+        Fiji Fiji PROPN NNP 1 obj
+        for for ADP IN 5 case
+        the the DET DT 5 det
+        spirit spirit NOUN NN 6 nsubj
+        shown show VERB VBN 1 advcl";
+    assert_eq!(attached(lines, "spirit"), "thanked obl");
+    assert_eq!(attached(lines, "shown"), "spirit acl");
+    assert_eq!(attached(&lines.replace("for for ADP", "with with ADP"), "spirit"), "shown nsubj");
+}
