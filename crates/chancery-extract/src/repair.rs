@@ -19,7 +19,7 @@
 //! and those named after "talks with" or "talks on fish between" given to another word;
 //! and the verb of a sentence read as a part of the clause that describes its subject ("Tavola, who arrived in Oslo on a visit, called on …");
 //! and a phrase given to the aside behind it ("the visit of Tavola to Oslo, the first in years");
-//! and the middle of three infinitives read as a purpose of the first, a verb in the past joined to a noun, a subject behind a semicolon or behind "said" read as another name, and "MoUs" read as an adjective (`clauses`);
+//! and the middle of three infinitives read as a purpose of the first, a verb in the past joined to a noun, a subject behind a semicolon or behind "said" read as another name, a noun with a preposition read as the subject of the participle behind it, and "MoUs" read as an adjective (`clauses`);
 //! and "to welcoming" read as an adjective of the guest ("looks forward to welcoming President X to Oslo");
 //! and what is held, behind a phrase with commas, read as an aside ("held today, at the palace, a session with Tavola");
 //! and "in" read as a copula ("who is in Oslo to attend the summit");
@@ -90,9 +90,10 @@ fn changes(tree: &Tree) -> Vec<Change> {
     changes.extend((0..tree.len()).flat_map(|t| epithet(tree, t)));
     changes.extend((0..tree.len()).flat_map(|t| appointed::appointed(tree, t)));
     changes.extend((0..tree.len()).filter_map(|t| clauses::listed_infinitive(tree, t)));
-    changes.extend((0..tree.len()).filter_map(|t| clauses::joined_to_noun(tree, t)));
+    changes.extend((0..tree.len()).flat_map(|t| clauses::joined_to_noun(tree, t)));
     changes.extend((0..tree.len()).filter_map(|t| clauses::behind_semicolon(tree, t)));
     changes.extend((0..tree.len()).filter_map(|t| clauses::unmarked_subject(tree, t)));
+    changes.extend((0..tree.len()).flat_map(|t| clauses::subject_with_preposition(tree, t)));
     for verb in (0..tree.len()).filter(|t| tree.is_verb(*t) && tree.is(*t, "conj")) {
         changes.extend(finite_to_infinitive(tree, verb));
         if finite(tree, verb) {

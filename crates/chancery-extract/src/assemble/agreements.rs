@@ -196,7 +196,10 @@ fn private(page: &Page, claim: &Claim) -> bool {
     let unknown = tree.is_verb(claim.trigger)
         && claim.slot("party").is_empty()
         && agent(tree, claim.trigger, 3).iter().any(|k| tree.token(*k).upos == "PROPN");
-    if unknown {
+    // "Fiji's rugby team signed a deal"
+    let trade = ["team", "club", "company", "firm", "player", "band"];
+    let traders = agent(tree, claim.trigger, 3).iter().any(|k| trade.contains(&tree.lemma(*k)));
+    if unknown || (tree.is_verb(claim.trigger) && traders) {
         return true;
     }
     !signers.is_empty()

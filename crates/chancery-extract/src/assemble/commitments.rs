@@ -52,7 +52,10 @@ fn undertakings(page: &Page, claim: &Claim, principals: &[Side]) -> Vec<Draft> {
     }
     // Proposals of several things to do are several proposals; what is promised in one breath stays together.
     let proposed = |t: usize| claim.field("act") == Some("propose") && gerunds(tree, first.token, t);
-    let own = |t: &usize| *t != first.token && (own_to(tree, *t) || proposed(*t));
+    let that = |t: usize| tree.is_verb(t) && tree.has(t, "mark", &["that"]) && tree.has(first.token, "mark", &["that"]);
+    let own = |t: &usize| {
+        *t != first.token && (own_to(tree, *t) || that(*t) || apart(page, claim, first.token, *t) || proposed(*t))
+    };
     let more = tree.coordinated(first.token).into_iter().filter(own);
     std::iter::once(first.token).chain(more).filter_map(|what| commitment(page, claim, what, principals)).collect()
 }
@@ -75,6 +78,21 @@ fn of_point(page: &Page, one: &Draft, span: Span, sentence: usize) -> Option<Dra
     Some(draft)
 }
 
+/// "condemned Belarus's closure of the border and Russian overflights": each object another state's, and an undertaking of
+/// its own.
+pub(super) fn apart(page: &Page, claim: &Claim, first: usize, other: usize) -> bool {
+    let tree = page.tree(claim.sentence);
+    if !matches!(claim.field("act"), Some("condemn" | "support")) || tree.is_verb(other) || tree.lemma(other) == "need"
+    {
+        return false;
+    }
+    // "Fiji and Ghana" are two, but one object.
+    let names = |t: usize| page.mention(claim.sentence, t).is_some_and(|m| m.head == t);
+    let sides = |t: usize| named_in(page, claim, phrase(tree, t, Breadth::Single), &[]);
+    let (one, two) = (sides(first), sides(other));
+    !names(first) && !names(other) && !one.is_empty() && !two.is_empty() && one.iter().all(|s| !two.contains(s))
+}
+
 /// "setting up a council, launching flights and supplying meat"
 pub(super) fn gerunds(tree: &Tree, first: usize, other: usize) -> bool {
     tree.token(first).xpos == "VBG" && tree.token(other).xpos == "VBG"
@@ -88,6 +106,10 @@ fn commitment(page: &Page, claim: &Claim, what: usize, principals: &[Side]) -> O
         by.retain(|side| !welcoming.contains(side));
     }
     let mut to = sides_of(page, claim, "to");
+    if matches!(act, Act::Condemn | Act::Support) && claim.slot("what").first().is_some_and(|f| f.token != what) {
+        // The second of two objects apart: whose it is, it says itself.
+        to = named_in(page, claim, phrase(page.tree(claim.sentence), what, Breadth::Single), &by);
+    }
     if act == Act::Agree && by.len() == 1 && !to.is_empty() {
         // "A agreed with B to …" is an undertaking of both.
         add_all(&mut by, std::mem::take(&mut to));

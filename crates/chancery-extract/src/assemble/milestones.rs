@@ -12,26 +12,28 @@ use chancery_model::{Edtf, EntityKind, Matter, Milestone, Side, Span, Status};
 
 /// All milestones; the same fact told twice is one.
 pub(super) fn milestones<'c>(page: &Page, claims: impl Iterator<Item = &'c Claim<'c>>, nearby: &Nearby) -> Vec<Draft> {
-    let mut merged: Vec<(Draft, bool)> = Vec::new();
+    let mut merged: Vec<(Draft, bool, bool)> = Vec::new();
     for claim in claims {
         let Some(draft) = draft(page, claim, nearby) else { continue };
-        match merged.iter_mut().find(|(known, _)| same(page, known, &draft)) {
-            Some((known, _)) => join(known, draft),
-            None => merged.push((draft, is_now(page, claim))),
+        match merged.iter_mut().find(|(known, _, _)| same(page, known, &draft)) {
+            Some((known, _, _)) => join(known, draft),
+            None => merged.push((draft, is_now(page, claim), claim.field("counts") == Some("years"))),
         }
     }
     let this_year = page.published.and_then(year);
-    merged.into_iter().map(|(draft, now)| dated(draft, this_year.filter(|_| now))).collect()
+    merged.into_iter().map(|(draft, now, counts)| dated(draft, this_year.filter(|_| now), counts)).collect()
 }
 
-/// An anniversary that is nowhere given a date falls in the year in which it is spoken of.
-fn dated(mut draft: Draft, this_year: Option<i16>) -> Draft {
+/// A milestone that is nowhere given a date falls in the year in which it is spoken of.
+fn dated(mut draft: Draft, this_year: Option<i16>, counts: bool) -> Draft {
     if let Matter::Milestone(m) = &mut draft.matter
         && m.year.is_none()
         && this_year.is_some()
     {
         m.year = this_year;
-        count_back(m);
+        if counts {
+            count_back(m);
+        }
     }
     draft
 }
@@ -153,6 +155,10 @@ fn parties(page: &Page, claim: &Claim, nearby: &Nearby, span: Span, counts_years
     if counts_years && !two && !of_state && !of_states(phrase) {
         return None;
     }
+    if parties.len() < 2 && !counts_years {
+        // "The leaders of A, B and C held their tenth summit."
+        add_all(&mut parties, holding(page, claim));
+    }
     if parties.is_empty() && !two {
         // "Kosovo celebrated the anniversary of its independence", "congratulated Georgia on".
         parties = celebrating(page, claim);
@@ -165,6 +171,20 @@ fn parties(page: &Page, claim: &Claim, nearby: &Nearby, span: Span, counts_years
         return None;
     }
     Some(parties)
+}
+
+/// The sides named in the subject of the verb whose object the milestone is, if they are more than one.
+fn holding(page: &Page, claim: &Claim) -> Vec<Side> {
+    let tree = page.tree(claim.sentence);
+    let verb = tree.head(claim.trigger).filter(|h| tree.is_verb(*h) && tree.is(claim.trigger, "obj"));
+    let mut sides = Vec::new();
+    for subject in verb.into_iter().flat_map(|verb| crate::walk::agent(tree, verb, 4)) {
+        let (first, last) = range(tree, subject, Breadth::Whole);
+        let words = tree.span(first, last);
+        let named = page.cast.of_sentence(claim.sentence).filter(|m| words.contains(m.span));
+        add_all(&mut sides, named.flat_map(|m| page.sides(m)));
+    }
+    if sides.len() > 1 { sides } else { Vec::new() }
 }
 
 /// Whose anniversary it is that somebody marks, or is congratulated on.
@@ -288,10 +308,18 @@ fn count_back(m: &mut Milestone) {
     m.basis = m.since.map(|_| "derived");
 }
 
-/// Whether a claim speaks of an anniversary that is not still to come.
+/// The last sentence of those in which a story is told first.
+const LEAD: usize = 3;
+
+/// Whether a claim speaks of an anniversary that is not still to come, or of a first that the document is about.
 fn is_now(page: &Page, claim: &Claim) -> bool {
-    let here = matches!(claim.status, Status::Done | Status::Ongoing);
-    here && claim.field("counts") == Some("years") && !page.is_title(claim.sentence)
+    let here = matches!(claim.status, Status::Done | Status::Ongoing) && !page.is_title(claim.sentence);
+    match claim.field("counts") {
+        Some("years") => here,
+        // A first told where the story begins belongs to it; "the first country to recognise" may be long ago.
+        Some("times") => here && claim.sentence <= LEAD && claim.frame.name != "milestone.first_to",
+        _ => false,
+    }
 }
 
 impl Claim<'_> {

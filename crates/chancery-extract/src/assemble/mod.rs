@@ -172,6 +172,17 @@ pub(crate) fn principals(page: &Page, drafts: &[Draft]) -> Vec<Side> {
     counts.into_iter().map(|(side, _)| side).collect()
 }
 
+/// The two states that title and first sentence name, where they name no more: whom a document without any visit or talks
+/// is about.
+fn opening_pair(page: &Page) -> Option<Vec<Side>> {
+    let first = (0..page.trees.len()).find(|s| !page.is_title(*s))?;
+    let mut sides = Vec::new();
+    for mention in (0..=first).flat_map(|s| page.cast.of_sentence(s)) {
+        add_all(&mut sides, page.sides(mention).into_iter().filter(|s| s.as_str().len() == 3 || s.as_str() == "EU"));
+    }
+    (sides.len() == 2).then_some(sides)
+}
+
 /// All engagements of a document, and what its text says that cannot all be true.
 pub(crate) fn assemble(page: &Page, world: &World, claims: &[Claim]) -> (Vec<Draft>, Vec<Problem>) {
     let of = |kind: Kind| claims.iter().filter(move |c| c.frame.yields == kind);
@@ -186,8 +197,9 @@ pub(crate) fn assemble(page: &Page, world: &World, claims: &[Claim]) -> (Vec<Dra
     let agreements = agreements::agreements(page, of(Kind::Agreement), &nearby);
     let milestones = milestones::milestones(page, of(Kind::Milestone), &nearby);
     drafts.extend(agreements);
-    drafts.extend(commitments::commitments(page, of(Kind::Commitment), &principals));
-    drafts.extend(thanks::appreciations(page, of(Kind::Appreciation), &principals));
+    let partners = if principals.len() < 2 { opening_pair(page).unwrap_or(principals) } else { principals };
+    drafts.extend(commitments::commitments(page, of(Kind::Commitment), &partners));
+    drafts.extend(thanks::appreciations(page, of(Kind::Appreciation), &partners));
     drafts.extend(milestones);
     topics::lend(page, of(Kind::Talks), &mut drafts);
     topics::headings(page, &mut drafts);

@@ -1,6 +1,6 @@
 //! The words of an undertaking: the shortest run of text that holds what is promised, asked or agreed.
 
-use super::commitments::{acting, gerunds};
+use super::commitments::{acting, apart, gerunds};
 use crate::cast::Sort;
 use crate::claims::Claim;
 use crate::page::Page;
@@ -13,6 +13,7 @@ pub(super) fn undertaking(page: &Page, claim: &Claim, what: usize) -> Span {
     let tree = page.tree(claim.sentence);
     // "announced a grant and called for peace": of the verb that evoked the frame, what is joined to it is no part.
     let list = claim.field("act") == Some("propose") && tree.down(what, "conj").any(|k| gerunds(tree, what, k));
+    let list = list || tree.coordinated(what).into_iter().any(|k| k != what && apart(page, claim, what, k));
     let breadth = if what == claim.trigger || list { Breadth::Single } else { Breadth::Undertaking };
     let span = continued(tree, what, phrase(tree, what, breadth));
     let own = what == claim.trigger
@@ -31,7 +32,27 @@ pub(super) fn undertaking(page: &Page, claim: &Claim, what: usize) -> Span {
     } else {
         span.start
     };
-    shortened(page, Span::new(whole_sum(page, start), span.end))
+    shortened(page, without_speaker(page, Span::new(whole_sum(page, start), span.end)))
+}
+
+/// "will help Fiji rebuild schools | , the envoy, Nils Hovland, | announced": who says it, read as another name of the last
+/// noun, is no part of it.
+fn without_speaker(page: &Page, span: Span) -> Span {
+    const SAYING: [&str; 9] =
+        ["said", "announced", "told", "added", "stated", "noted", "confirmed", "reported", "says"];
+    let after = page.text.as_str()[span.end..].trim_start_matches([',', ' ']);
+    if !SAYING.iter().any(|verb| after.starts_with(verb)) {
+        return span;
+    }
+    let mut text = page.text.slice(span);
+    while let Some(at) = text.rfind(", ") {
+        let last = &text[at + 2..];
+        if !(last.starts_with(char::is_uppercase) || last.starts_with("the ")) {
+            break;
+        }
+        text = &text[..at];
+    }
+    Span::new(span.start, span.start + text.len())
 }
 
 /// "assured B that A would help": what is promised begins with the verb, if who will do it is who promises.

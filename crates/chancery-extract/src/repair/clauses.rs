@@ -15,20 +15,26 @@ pub(super) fn listed_infinitive(tree: &Tree, t: usize) -> Option<Change> {
     (comma && last).then_some((t, head, "conj"))
 }
 
-/// "rejected attempts to expel families and called for talks": a verb in the past joined to a noun, with no subject of
-/// its own, is joined to the nearest verb in the past above.
-pub(super) fn joined_to_noun(tree: &Tree, verb: usize) -> Option<Change> {
-    let past = matches!(tree.token(verb).xpos.as_str(), "VBD" | "VBN") && tree.is_verb(verb) && tree.is(verb, "conj");
-    let head = tree.head(verb).filter(|h| past && *h < verb && tree.is_noun(*h))?;
+/// "rejected attempts to expel families and called for talks": a verb joined to a noun, with no subject of its own, is
+/// joined to the nearest verb of its tense above; what follows it with a preposition is its own.
+pub(super) fn joined_to_noun(tree: &Tree, verb: usize) -> Vec<Change> {
+    let tense = tree.token(verb).xpos.as_str();
+    let finite = matches!(tense, "VBD" | "VBN" | "VBZ") && tree.is_verb(verb) && tree.is(verb, "conj");
+    let Some(head) = tree.head(verb).filter(|h| finite && *h < verb && tree.is_noun(*h)) else { return Vec::new() };
     let dressed = |k: &usize| matches!(tree.relation(*k).0, "nsubj" | "aux" | "mark" | "cop");
     let and = tree.down(verb, "cc").next().is_some_and(|and| and + 1 == verb);
-    let goes_on =
-        tree.kids(verb).iter().any(|k| *k > verb && matches!(tree.relation(*k).0, "obj" | "obl" | "ccomp" | "xcomp"));
+    let behind = || tree.kids(verb).iter().copied().filter(|k| *k > verb);
+    let goes_on = behind().any(|k| matches!(tree.relation(k).0, "obj" | "obl" | "nmod" | "ccomp" | "xcomp"));
     if !and || !goes_on || tree.kids(verb).iter().any(dressed) {
-        return None;
+        return Vec::new();
     }
-    let above = tree.up(head).find(|h| *h < head && tree.token(*h).xpos == "VBD" && tree.token(*h).upos == "VERB")?;
-    Some((verb, above, "conj"))
+    let alike = |h: &usize| match tense {
+        "VBZ" => tree.token(*h).xpos == "VBZ",
+        _ => tree.token(*h).xpos == "VBD",
+    };
+    let above = tree.up(head).find(|h| *h < head && alike(h) && tree.token(*h).upos == "VERB");
+    let phrases = behind().filter(|k| tree.is(*k, "nmod")).map(|k| (k, verb, "obl"));
+    above.map_or_else(Vec::new, |above| std::iter::once((verb, above, "conj")).chain(phrases).collect())
 }
 
 /// "… with Tavola; a pact on fish was signed": what follows the semicolon is the subject of a passive verb that has none,
@@ -46,6 +52,20 @@ pub(super) fn behind_semicolon(tree: &Tree, verb: usize) -> Option<Change> {
     };
     let noun = (semicolon + 1..verb).find(opens)?;
     (!tree.up(verb).any(|h| h == noun)).then_some((noun, verb, "nsubj:pass"))
+}
+
+/// "thanked Hovland for the spirit shown in the talks", where the spirit was read as what shows: a noun with a
+/// preposition of its own is no subject, and the participle behind it describes it.
+pub(super) fn subject_with_preposition(tree: &Tree, verb: usize) -> Vec<Change> {
+    let participle = matches!(tree.token(verb).xpos.as_str(), "VBN" | "VBD") && tree.is(verb, "advcl");
+    let Some(head) = tree.head(verb).filter(|h| participle && *h < verb) else { return Vec::new() };
+    let dressed = |k: &usize| matches!(tree.relation(*k).0, "aux" | "mark" | "obj");
+    if tree.kids(verb).iter().any(dressed) {
+        return Vec::new();
+    }
+    let own = |t: usize| tree.down(t, "case").any(|c| c < t && matches!(tree.form(c), "for" | "on" | "at" | "of"));
+    let noun = tree.down(verb, "nsubj").find(|t| t + 1 == verb && tree.is_noun(*t) && own(*t));
+    noun.map_or_else(Vec::new, |noun| vec![(noun, head, "obl"), (verb, noun, "acl")])
 }
 
 /// "Hovland said New Zealand remains committed": what stands between "said" and a verb without a subject is its subject,

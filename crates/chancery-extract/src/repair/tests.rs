@@ -371,3 +371,101 @@ fn what_the_president_of_a_state_has_is_the_presidents() {
     assert_eq!(attached(lines, "visit"), "ended nsubj");
     assert_eq!(attached(lines, "president"), "visit nmod:poss");
 }
+
+#[test]
+fn the_middle_of_three_infinitives_is_one_of_the_list() {
+    let lines = "
+        agreed agree VERB VBD 0 root
+        to to PART TO 3 mark
+        open open VERB VB 1 xcomp
+        ports port NOUN NNS 3 obj
+        , , PUNCT , 7 punct
+        to to PART TO 7 mark
+        lift lift VERB VB 3 advcl
+        visas visa NOUN NNS 7 obj
+        and and CCONJ CC 11 cc
+        to to PART TO 11 mark
+        meet meet VERB VB 3 conj";
+    assert_eq!(attached(lines, "lift"), "open conj");
+    let alone: String = lines.lines().take(9).map(|l| format!("{l}\n")).collect();
+    assert_eq!(attached(&alone, "lift"), "open advcl");
+}
+
+#[test]
+fn a_verb_is_not_joined_to_a_noun() {
+    let lines = "
+        rejected reject VERB VBD 0 root
+        attempts attempt NOUN NNS 1 obj
+        and and CCONJ CC 4 cc
+        called call VERB VBN 2 conj
+        for for ADP IN 6 case
+        talks talk NOUN NNS 4 nmod";
+    assert_eq!(attached(lines, "called"), "rejected conj");
+    assert_eq!(attached(lines, "talks"), "called obl");
+}
+
+#[test]
+fn a_participle_is_not_joined_to_an_infinitive() {
+    let lines = "
+        urged urge VERB VBD 0 root
+        Fiji Fiji PROPN NNP 1 obj
+        to to PART TO 4 mark
+        vote vote VERB VB 1 xcomp
+        and and CCONJ CC 6 cc
+        called call VERB VBN 4 conj
+        for for ADP IN 8 case
+        talks talk NOUN NNS 6 obl";
+    assert_eq!(attached(lines, "called"), "urged conj");
+}
+
+#[test]
+fn a_subject_stands_behind_the_semicolon() {
+    let lines = "
+        met meet VERB VBD 0 root
+        Hovland Hovland PROPN NNP 1 obj
+        ; ; PUNCT : 5 punct
+        a a DET DT 5 det
+        pact pact NOUN NN 2 appos
+        was be AUX VBD 7 aux:pass
+        signed sign VERB VBN 1 conj";
+    assert_eq!(attached(lines, "pact"), "signed nsubj:pass");
+}
+
+#[test]
+fn a_subject_stands_behind_said() {
+    let lines = "
+        Tavola Tavola PROPN NNP 2 nsubj
+        said say VERB VBD 0 root
+        New New PROPN NNP 1 flat
+        Zealand Zealand PROPN NNP 3 flat
+        remains remain VERB VBZ 2 ccomp
+        neutral neutral ADJ JJ 5 xcomp";
+    assert_eq!(attached(lines, "New"), "remains nsubj");
+    assert_eq!(
+        attached(&lines.replace("New New PROPN NNP 1 flat", "New New PROPN NNP 5 nsubj"), "New"),
+        "remains nsubj"
+    );
+}
+
+#[test]
+fn several_memoranda_are_a_noun() {
+    let lines = "
+        signed sign VERB VBD 0 root
+        six six NUM CD 3 nummod
+        MoUs mous ADJ JJ 1 xcomp";
+    assert_eq!(attached(lines, "MoUs"), "signed obj");
+}
+
+#[test]
+fn a_noun_with_a_preposition_is_no_subject() {
+    let lines = "
+        thanked thank VERB VBD 0 root
+        Fiji Fiji PROPN NNP 1 obj
+        for for ADP IN 5 case
+        the the DET DT 5 det
+        spirit spirit NOUN NN 6 nsubj
+        shown show VERB VBN 1 advcl";
+    assert_eq!(attached(lines, "spirit"), "thanked obl");
+    assert_eq!(attached(lines, "shown"), "spirit acl");
+    assert_eq!(attached(&lines.replace("for for ADP", "with with ADP"), "spirit"), "shown nsubj");
+}
