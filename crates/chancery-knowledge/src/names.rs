@@ -7,6 +7,7 @@
 //! Names alone are weak evidence: two people may bear one name. A caller who knows side, post and time weighs them too.
 
 mod distance;
+mod given;
 mod organisation;
 mod organisation_words;
 mod pairing;

@@ -23,7 +23,13 @@ pub(super) fn letters(a: &Word, b: &Word) -> f32 {
     if a.plain == b.plain {
         return 0.0;
     }
-    between(&a.sound, &b.sound, a.foreign != b.foreign)
+    let by_ear = between(&a.sound, &b.sound, a.foreign != b.foreign || a.korean && b.korean);
+    if a.foreign || b.foreign {
+        return by_ear;
+    }
+    // A slip of the hand keeps the letters but may change what they sound like: "Deijiang", "Azail".
+    let printed = |w: &Word| w.plain.chars().collect::<Vec<char>>();
+    by_ear.min(between(&printed(a), &printed(b), false))
 }
 
 /// The distance of two runs of letters; `rough` where one of them is a romanisation.

@@ -1,6 +1,7 @@
 //! The words of two names, each paired with its nearest in the other.
 
 use super::distance::{between, letters};
+use super::given;
 use super::spelling::Word;
 
 /// What came of pairing two names.
@@ -8,7 +9,7 @@ use super::spelling::Word;
 pub(super) struct Pairing {
     /// Pairs near enough to be one word.
     pub pairs: usize,
-    /// Of these, pairs of an initial and a word.
+    /// Of these, pairs of an initial, or of the beginning of a word, and the word.
     pub initials: usize,
     /// Letters that the paired words are apart, in all.
     pub apart: f32,
@@ -40,14 +41,30 @@ pub(super) enum Kind {
     Unlike,
 }
 
+/// Letters that two forms of one name count as apart.
+const VARIANT: f32 = 0.6;
+
 /// Pairs the words, nearest first.
 pub(super) fn pair(a: &[Word], b: &[Word], kind: Kind) -> Pairing {
     let mut candidates = Vec::new();
+    let surname =
+        |words: &[Word]| [words.first(), words.last()].iter().flatten().any(|w| given::before_syllables(&w.plain));
+    let clip = kind == Kind::Person && a.len() > 1 && b.len() > 1 && !surname(a) && !surname(b);
     for (i, x) in a.iter().enumerate() {
         for (j, y) in b.iter().enumerate() {
             let initial = kind == Kind::Person && is_initial_of(x, y);
             let apart = if initial { 0.5 } else { letters(x, y) };
-            if initial || apart <= allowance(x, y, kind) {
+            // The last word is the surname, mostly: "Roberts" is not short for "Robertson".
+            let surnames = i + 1 == a.len() && j + 1 == b.len();
+            let cut = clip && !surnames && given::clipped(&x.plain, &y.plain);
+            let forms = kind == Kind::Person
+                && apart > VARIANT
+                && !x.foreign
+                && !y.foreign
+                && given::one_name(&x.plain, &y.plain);
+            let apart = if forms || cut && apart > VARIANT { VARIANT } else { apart };
+            let initial = initial || cut;
+            if initial || forms || apart <= allowance(x, y, kind) {
                 candidates.push((apart / x.plain.len().max(y.plain.len()) as f32, i, j, apart, initial));
             }
         }
@@ -80,7 +97,14 @@ fn is_initial_of(x: &Word, y: &Word) -> bool {
 
 /// How many letters two spellings of one word may be apart: none in "Un", one in "Musk", two in "Lukashenko".
 fn allowance(x: &Word, y: &Word, kind: Kind) -> f32 {
-    let length = x.sound.len().min(y.sound.len());
+    // What the ear makes shorter ("Zayed", "Saad") has still as many letters in which to differ, but for one.
+    let romanised = x.foreign || y.foreign;
+    let doubled = |w: &Word| w.plain.as_bytes().windows(2).filter(|two| two[0] == two[1]).count();
+    let long = |w: &Word| match romanised {
+        true => w.sound.len(),
+        false => (w.sound.len() + doubled(w)).min(w.plain.len()).max(w.plain.len().saturating_sub(1)),
+    };
+    let length = long(x).min(long(y));
     if [x, y].iter().any(|w| is_number(w)) {
         // Nothing but the very number will do: "II" and "III" sound alike.
         return if x.plain == y.plain { 0.0 } else { -1.0 };

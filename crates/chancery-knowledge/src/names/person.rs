@@ -1,12 +1,28 @@
 //! Comparing two names of persons.
 
-use super::Similarity;
 use super::distance::between;
+use super::given;
 use super::pairing::{Kind, Pairing, pair, run_together};
-use super::spelling::{Word, rejoined, words};
+use super::spelling::{Word, of_plain, rejoined, words};
+use super::{Decision, Similarity};
 
 /// Words before a name that do not tell who it is; within a name they are names ("Sultan").
 const TITLES: &[&str] = &[
+    "prime",
+    "grand",
+    "duke",
+    "vice",
+    "deputy",
+    "lt",
+    "brig",
+    "brigadier",
+    "ratu",
+    "tun",
+    "tengku",
+    "tunku",
+    "crown",
+    "sheik",
+    "cheikh",
     "mr",
     "mrs",
     "ms",
@@ -76,111 +92,12 @@ const DEGREES: &[&str] = &["phd", "md", "esq", "esquire", "mp", "mep", "obe", "m
 /// Particles, printed or left out at will.
 const PARTICLES: &[&str] = &[
     "al", "el", "ul", "bin", "ben", "ibn", "bint", "von", "van", "der", "den", "de", "del", "della", "di", "da", "dos",
-    "das", "do", "du", "la", "le", "zu", "y",
+    "das", "do", "du", "la", "le", "zu", "y", "ould", "walad", "weld", "binti", "binte",
 ];
 /// Words that tell a son from his father.
 const GENERATIONS: &[(&str, u8)] = &[("jr", 2), ("junior", 2), ("sr", 1), ("senior", 1), ("ii", 2), ("iii", 3)];
-/// Given names and the short forms by which their bearers are printed.
-const SHORT_FORMS: &[(&str, &str)] = &[
-    ("ted", "theodore"),
-    ("bill", "william"),
-    ("bob", "robert"),
-    ("joe", "joseph"),
-    ("jim", "james"),
-    ("mike", "michael"),
-    ("tony", "anthony"),
-    ("tom", "thomas"),
-    ("dick", "richard"),
-    ("ken", "kenneth"),
-    ("ron", "ronald"),
-    ("ben", "benjamin"),
-    ("dan", "daniel"),
-    ("dave", "david"),
-    ("ed", "edward"),
-    ("liz", "elizabeth"),
-    ("kate", "katherine"),
-    ("chris", "christopher"),
-    ("steve", "stephen"),
-    ("nick", "nicholas"),
-    ("sasha", "aleksandr"),
-    ("pepe", "jose"),
-    ("andy", "andrew"),
-    ("alex", "alexander"),
-    ("abe", "abraham"),
-    ("al", "albert"),
-    ("barb", "barbara"),
-    ("becky", "rebecca"),
-    ("bernie", "bernard"),
-    ("beth", "elizabeth"),
-    ("betty", "elizabeth"),
-    ("bobby", "robert"),
-    ("charlie", "charles"),
-    ("chuck", "charles"),
-    ("cindy", "cynthia"),
-    ("danny", "daniel"),
-    ("debbie", "deborah"),
-    ("don", "donald"),
-    ("doug", "douglas"),
-    ("eddie", "edward"),
-    ("fred", "frederick"),
-    ("gabe", "gabriel"),
-    ("greg", "gregory"),
-    ("hank", "henry"),
-    ("harry", "henry"),
-    ("jack", "john"),
-    ("jake", "jacob"),
-    ("jeff", "jeffrey"),
-    ("jen", "jennifer"),
-    ("jerry", "gerald"),
-    ("jimmy", "james"),
-    ("johnny", "john"),
-    ("jon", "jonathan"),
-    ("josh", "joshua"),
-    ("kathy", "katherine"),
-    ("larry", "lawrence"),
-    ("lou", "louis"),
-    ("maggie", "margaret"),
-    ("matt", "matthew"),
-    ("meg", "margaret"),
-    ("mick", "michael"),
-    ("mitch", "mitchell"),
-    ("nate", "nathan"),
-    ("pat", "patrick"),
-    ("peggy", "margaret"),
-    ("pete", "peter"),
-    ("phil", "philip"),
-    ("ray", "raymond"),
-    ("rick", "richard"),
-    ("rob", "robert"),
-    ("ronnie", "ronald"),
-    ("sam", "samuel"),
-    ("sandy", "alexandra"),
-    ("stan", "stanley"),
-    ("sue", "susan"),
-    ("terry", "terence"),
-    ("tim", "timothy"),
-    ("tommy", "thomas"),
-    ("vic", "victor"),
-    ("vicky", "victoria"),
-    ("walt", "walter"),
-    ("will", "william"),
-    ("zach", "zachary"),
-    ("misha", "mikhail"),
-    ("kolya", "nikolai"),
-    ("dima", "dmitri"),
-    ("volodya", "vladimir"),
-    ("vanya", "ivan"),
-    ("paco", "francisco"),
-    ("pancho", "francisco"),
-    ("nacho", "ignacio"),
-    ("chuy", "jesus"),
-    ("beto", "alberto"),
-    ("toni", "antonio"),
-    ("gosia", "malgorzata"),
-];
-
 pub(super) fn compare(a: &str, b: &str) -> Similarity {
-    let (all_a, all_b) = (words(a), words(b));
+    let (all_a, all_b) = (words(&unadorned(a)), words(&unadorned(b)));
     if all_a.is_empty() || all_b.is_empty() {
         return Similarity::unknown();
     }
@@ -190,13 +107,106 @@ pub(super) fn compare(a: &str, b: &str) -> Similarity {
     {
         return Similarity::different(0.45, "father and son");
     }
-    let (a, b) = (telling(all_a), telling(all_b));
+    let (a, b) = (korean(telling(all_a)), korean(telling(all_b)));
+    let found = cut_alike(a.clone(), b.clone());
+    if found.decision == Decision::Same {
+        return found;
+    }
+    let (joined_a, joined_b) = (servants(&a), servants(&b));
+    if joined_a == a && joined_b == b { found } else { cut_alike(joined_a, joined_b) }
+}
+
+/// Compares the telling words of two names, cut into words as far as can be in one way.
+fn cut_alike(a: Vec<Word>, b: Vec<Word>) -> Similarity {
+    let (a, b) = (without_article(a.clone(), &b), without_article(b, &a));
     if let Some(apart) = run_together(&a, &b) {
         return Similarity::same(1.0 - apart, "the same letters, cut into words in another way");
     }
     let (a, b) = (rejoined(a.clone(), &b), rejoined(b, &a));
     let (a, b) = (untitled(a.clone(), &b), untitled(b, &a));
     judge(&a, &b, pair(&a, &b, Kind::Person))
+}
+
+/// A name without what is put into it to tell its bearer by: what he is called in quotes or brackets ("Philip 'Brave' Davis"),
+/// and of what he is king ("Albert II of Belgium").
+fn unadorned(name: &str) -> String {
+    let pairs = [('"', '"'), ('“', '”'), ('(', ')'), ('«', '»')];
+    let mut kept = name.to_owned();
+    for (opens, closes) in pairs {
+        let inner = |name: &str| {
+            let from = name.find(opens)?;
+            let until = from + opens.len_utf8() + name[from + opens.len_utf8()..].find(closes)? + closes.len_utf8();
+            Some((from, until))
+        };
+        if let Some((from, until)) = inner(&kept) {
+            let rest = format!("{} {}", &kept[..from], &kept[until..]);
+            if rest.split_whitespace().count() > 1 {
+                kept = rest;
+            }
+        }
+    }
+    let words: Vec<&str> = kept.split_whitespace().collect();
+    let number = |w: &str| w.len() < 6 && w.bytes().all(|c| b"IVX".contains(&c));
+    // "Henri, Grand Duke of Luxembourg"
+    if let Some((name, rest)) = kept.split_once(", ")
+        && rest.contains(" of ")
+        && rest.split(' ').next().is_some_and(|w| TITLES.contains(&w.to_lowercase().as_str()))
+    {
+        return name.to_owned();
+    }
+    match words.iter().position(|w| *w == "of") {
+        Some(at) if at > 1 && number(words[at - 1]) => words[..at].join(" "),
+        _ => kept,
+    }
+}
+
+/// Ways of writing "servant of the", which goes before one of God's names: with that it is one name, however it is cut.
+const SERVANTS: [&str; 14] = [
+    "abdul", "abdel", "abdal", "abdol", "abdur", "abder", "abdus", "abdes", "abdun", "abden", "abdi", "abd", "abdool",
+    "abdou",
+];
+
+/// "Abd al-Aziz", "Abdul Aziz" and "Abdelaziz" as one and the same word.
+fn servants(words: &[Word]) -> Vec<Word> {
+    let mut out: Vec<Word> = Vec::new();
+    let mut served = false;
+    for word in words {
+        if served {
+            out.pop();
+            out.push(of_plain(&format!("abd{}", word.plain), word));
+            served = false;
+            continue;
+        }
+        served = SERVANTS.contains(&word.plain.as_str()) && !word.foreign;
+        let joined = SERVANTS.iter().filter(|s| s.len() == 5).find_map(|s| word.plain.strip_prefix(s));
+        match joined.filter(|rest| rest.len() > 2 && !word.foreign) {
+            Some(rest) => out.push(of_plain(&format!("abd{rest}"), word)),
+            None => out.push(word.clone()),
+        }
+    }
+    out
+}
+
+/// Without an article that one name has joined to a word where the other has it apart: "Elsisi", "el-Sisi".
+fn without_article(words: Vec<Word>, other: &[Word]) -> Vec<Word> {
+    let bare = |word: Word| {
+        let rest = ["al", "el"].iter().find_map(|article| word.plain.strip_prefix(article));
+        match rest.filter(|rest| rest.len() > 3 && other.iter().any(|o| o.plain == **rest)) {
+            Some(rest) => of_plain(rest, &word),
+            None => word,
+        }
+    };
+    words.into_iter().map(bare).collect()
+}
+
+/// The words of a Korean's name marked as such: a surname at one end and two or three syllables.
+fn korean(mut words: Vec<Word>) -> Vec<Word> {
+    let surname = [words.first(), words.last()].iter().flatten().any(|w| given::korean(&w.plain));
+    let syllables = words.iter().all(|w| w.plain.len() < 7 && !w.foreign);
+    if surname && syllables && (2..=3).contains(&words.len()) {
+        words.iter_mut().for_each(|w| w.korean = true);
+    }
+    words
 }
 
 fn generation(words: &[Word]) -> Option<u8> {
@@ -210,13 +220,7 @@ fn telling(all: Vec<Word>) -> Vec<Word> {
     let degrees = all.iter().rev().take_while(|w| DEGREES.contains(&w.plain.as_str())).count();
     let bare = &all[..all.len() - degrees];
     let untitled = bare.iter().skip_while(|w| TITLES.contains(&w.plain.as_str()));
-    let mut kept: Vec<Word> = untitled.filter(|w| !silent(w)).cloned().collect();
-    for word in &mut kept {
-        if let Some((_, long)) = SHORT_FORMS.iter().find(|(short, _)| *short == word.plain) {
-            word.plain = (*long).to_owned();
-            word.sound = long.chars().collect();
-        }
-    }
+    let kept: Vec<Word> = untitled.filter(|w| !silent(w)).cloned().collect();
     if kept.is_empty() { all } else { kept }
 }
 

@@ -11,6 +11,8 @@ pub(super) struct Word {
     pub sound: Vec<char>,
     /// Whether it was printed in another script, whose romanisation is rough.
     pub foreign: bool,
+    /// Whether it is part of a Korean's name, which two systems romanise with other letters ("Chin-p'yo", "Jin-pyo").
+    pub korean: bool,
     /// Whether it was printed in signs that are syllables (Han, Hangul), of which each one tells names apart.
     pub syllabic: bool,
 }
@@ -61,7 +63,7 @@ fn word(printed: &str) -> Option<Word> {
     let kept: String = ascii.chars().filter(char::is_ascii_alphanumeric).take(LETTERS_AT_MOST).collect();
     let plain = letters_for_digits(&kept);
     let sound = sound(&plain);
-    (!plain.is_empty()).then_some(Word { plain, sound, foreign, syllabic })
+    (!plain.is_empty()).then_some(Word { plain, sound, foreign, korean: false, syllabic })
 }
 
 /// "I9or Sech1n": a digit among letters is a letter that looks like it; "1st" and numbers stay.
@@ -86,6 +88,9 @@ fn letters_for_digits(word: &str) -> String {
 /// Spellings of one sound among the romanisations of Arabic, Russian, Persian, Korean, Chinese, Lao and others; longest
 /// first, applied once from left to right.
 const SOUNDS: &[(&str, &str)] = &[
+    ("ngn", "n"),
+    ("nnh", "n"),
+    ("gn", "n"),
     ("tsch", "c"),
     ("shch", "s"),
     ("tch", "c"),
@@ -128,12 +133,17 @@ const SOUNDS: &[(&str, &str)] = &[
     ("y", "i"),
 ];
 
+/// A word in other letters than it was printed.
+pub(super) fn of_plain(plain: &str, printed: &Word) -> Word {
+    Word { plain: plain.to_owned(), sound: sound(plain), ..printed.clone() }
+}
+
 /// A word joined from neighbours.
 pub(super) fn joined(words: &[Word]) -> Word {
     let plain: String = words.iter().map(|w| w.plain.as_str()).collect();
     let sound = sound(&plain);
     let any = |f: fn(&Word) -> bool| words.iter().any(f);
-    Word { plain, sound, foreign: any(|w| w.foreign), syllabic: any(|w| w.syllabic) }
+    Word { plain, sound, foreign: any(|w| w.foreign), korean: any(|w| w.korean), syllabic: any(|w| w.syllabic) }
 }
 
 /// The words, two neighbours made one where the other name prints them so: "Patr ushev", "Jong Un".
