@@ -31,7 +31,7 @@ impl Register {
     /// # Errors
     /// If the register cannot be written.
     pub fn enter(&mut self, batch: &[Account]) -> Result<Vec<Entered>> {
-        let (path, clerks, recent, world) = (&self.path, &mut self.clerks, &mut self.recent, &self.world);
+        let (path, clerks, recent, world) = (&self.path, &mut self.clerks, &mut self.recent, &*self.world);
         let ready = clerks.map(batch, |account, _| Ready::new(account, world));
         let said = |error| crate::Error::of(path, error);
         let step = self.db.transaction_with_behavior(TransactionBehavior::Immediate).map_err(said)?;

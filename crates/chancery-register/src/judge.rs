@@ -124,7 +124,7 @@ impl Register {
             ));
         }
         let (a, b) = Judged::pair(a, b);
-        let (path, clerks, world) = (&self.path, &mut self.clerks, &self.world);
+        let (path, clerks, world) = (&self.path, &mut self.clerks, &*self.world);
         let said = |error| Error::of(path, error);
         let step = self.db.transaction_with_behavior(TransactionBehavior::Immediate).map_err(said)?;
         let mut work = || -> rusqlite::Result<()> {

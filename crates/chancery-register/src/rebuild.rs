@@ -22,7 +22,7 @@ impl Register {
     /// # Errors
     /// If the register cannot be written.
     pub fn rebuild(&mut self, mut progress: impl FnMut(u64, u64)) -> Result<()> {
-        let (path, clerks, recent, world) = (&self.path, &mut self.clerks, &mut self.recent, &self.world);
+        let (path, clerks, recent, world) = (&self.path, &mut self.clerks, &mut self.recent, &*self.world);
         recent.forget();
         let said = |error| crate::Error::of(path, error);
         let step = self.db.transaction_with_behavior(TransactionBehavior::Immediate).map_err(said)?;

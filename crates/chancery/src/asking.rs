@@ -11,6 +11,7 @@ use clap::{Args, ValueEnum};
 use serde_json::Value;
 use std::io::IsTerminal;
 use std::path::PathBuf;
+use std::sync::LazyLock;
 
 /// Which register.
 #[derive(Args)]
@@ -180,18 +181,19 @@ fn visit(register: &mut Register, visit: Merged, meetings: bool, outcomes: bool)
     Ok(body)
 }
 
+/// Opened once a run, and only if a side is named: it takes longer than most questions.
+static WORLD: LazyLock<World> = LazyLock::new(World::shipped);
+
 /// A side by its code or any of its names.
 pub(crate) fn side(text: &str) -> Result<String, String> {
-    let world = World::shipped();
-    chancery_resolve::import::side_of(text, &world).ok_or_else(|| {
+    chancery_resolve::import::side_of(text, &WORLD).ok_or_else(|| {
         "no state or organisation of this name; write a name such as Japan or a code such as JPN or EU".to_owned()
     })
 }
 
 /// The name of a side's code, for people.
 pub(crate) fn side_name(side: &str) -> Option<String> {
-    let world = World::shipped();
-    world.by_code(side).map(|entity| world.entry(entity).label.to_owned())
+    WORLD.by_code(side).map(|entity| WORLD.entry(entity).label.to_owned())
 }
 
 /// The width of tables: the terminal's, or wide enough for most.
