@@ -15,7 +15,7 @@ mod why;
 pub use annex::{annex, outcomes};
 pub use founding::check_years;
 pub use list::{csv, line};
-pub use person::{PeopleLine, holders_table, people_csv, people_line, people_table, person};
+pub use person::{PeopleLine, holders_table, people_csv, people_line, people_table, person, person_line};
 pub use show::{engagement, hits, question};
 pub use standing::{Standings, stand};
 pub use table::table;

@@ -153,10 +153,7 @@ impl Asked {
     /// Those that began long before `since` and were not over: few, and in an index of their own.
     fn long(&self) -> Question {
         let since = self.since.unwrap_or(i64::MIN);
-        self.question(
-            false,
-            &[("{e}.last - {e}.sort > 40 AND {d}.sort < ?", since - LONG), ("{e}.last >= ?", since)],
-        )
+        self.question(false, &[("{e}.last - {e}.sort > 40 AND {d}.sort < ?", since - LONG), ("{e}.last >= ?", since)])
     }
 
     /// A statement that gives sort, root and key. In conditions `{d}` is the table that leads, `{e}` the engagement,

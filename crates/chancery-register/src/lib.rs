@@ -25,7 +25,7 @@ pub use error::Error;
 pub use find::{Filter, Listed};
 pub use judge::{Judgement, Question, Thing, Verdict};
 
-pub use people::{Attested, PersonRow};
+pub use people::{Attested, MentionRow, PersonRow};
 pub use search::Hit;
 pub use why::Joined;
 

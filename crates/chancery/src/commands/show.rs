@@ -9,7 +9,8 @@ use clap::Args;
 
 /// Show one engagement or person in full, each line with its words and their source.
 ///
-/// A visit comes with its meetings, a promise with the later claims about it, a person with posts as attested bounds.
+/// A visit comes with its meetings, a promise with the later claims about it, a person with posts as attested bounds and
+/// with every mention, by which people of one name can be parted (see `chancery judge`).
 /// The first letters of an id are enough; the id of any claim shows the engagement it is in.
 #[derive(Args)]
 #[command(after_long_help = "Examples:
@@ -43,14 +44,13 @@ pub(crate) fn run(call: Call) -> anyhow::Result<Ending> {
 fn person(register: &mut Register, id: &str, table: bool) -> anyhow::Result<()> {
     let people = register.people(&[], Some(id), None)?;
     let person = people.first().with_context(|| format!("{id}: nobody with this id"))?;
+    let mentions = register.mentions(&person.id)?;
     if !table {
-        return output::print(&answers::people_line(person));
+        return output::print(&answers::person_line(person, &mentions));
     }
-    let mut bodies = Vec::new();
-    for listed in register.find(&Filter { person: Some(person.id.clone()), ..Filter::default() })? {
-        bodies.push(register.load(listed)?.body);
-    }
-    output::print(&answers::person(person, &bodies, &asking::side_name))
+    let found = register.find(&Filter { person: Some(person.id.clone()), ..Filter::default() })?;
+    let bodies: Vec<_> = register.load_all(&found)?.into_iter().map(|merged| merged.body).collect();
+    output::print(&answers::person(person, &bodies, &mentions, &asking::side_name))
 }
 
 fn engagement(register: &mut Register, id: &str, table: bool) -> anyhow::Result<()> {
