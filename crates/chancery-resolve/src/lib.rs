@@ -8,7 +8,7 @@
 
 /// Changes whenever the same claims may come to other engagements or people: what was derived before is then derived
 /// anew.
-pub const VERSION: i64 = 2;
+pub const VERSION: i64 = 3;
 
 pub mod account;
 pub mod blocks;
