@@ -10,6 +10,7 @@ mod person;
 mod show;
 mod standing;
 mod table;
+mod thanks;
 mod why;
 
 pub use annex::{annex, outcomes};
@@ -19,6 +20,7 @@ pub use person::{PeopleLine, holders_table, people_csv, people_line, people_tabl
 pub use show::{engagement, hits, question};
 pub use standing::{Standings, stand};
 pub use table::table;
+pub use thanks::{Topic, topics, topics_csv, topics_lines, topics_table};
 pub use why::why;
 
 /// What gives a side's code a name, for example `Japan` for `JPN`.

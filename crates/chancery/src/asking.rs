@@ -107,6 +107,8 @@ pub(crate) enum Extra {
         meetings: bool,
         outcomes: bool,
     },
+    /// The topics of thanks in place of these, if they are asked for.
+    Topics(bool),
     /// Whether founding years fit one another.
     Years,
 }
@@ -142,7 +144,7 @@ pub(crate) fn list(ask: &Ask, kinds: &[Kind], conflicts: bool, extra: Extra) -> 
                 answers::stand(&mut body, &sequels);
             }
             // Lines go out as they come, so that a list may be as long as it likes.
-            if format == Format::Jsonl && extra != Extra::Years {
+            if format == Format::Jsonl && !matches!(extra, Extra::Years | Extra::Topics(true)) {
                 output::print(&answers::line(&body))?;
             } else {
                 bodies.push(body);
@@ -151,6 +153,15 @@ pub(crate) fn list(ask: &Ask, kinds: &[Kind], conflicts: bool, extra: Extra) -> 
     }
     if extra == Extra::Years {
         answers::check_years(&mut bodies);
+    }
+    if extra == Extra::Topics(true) {
+        let topics = answers::topics(&bodies);
+        let text = match format {
+            Format::Jsonl => answers::topics_lines(&topics),
+            Format::Csv => answers::topics_csv(&topics),
+            Format::Table => answers::topics_table(&topics, &side_name, width()),
+        };
+        return output::print(&text).map(|()| Ending::AllRead);
     }
     match format {
         Format::Jsonl => bodies.iter().try_for_each(|body| output::print(&answers::line(body)))?,

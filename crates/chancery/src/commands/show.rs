@@ -9,7 +9,8 @@ use clap::Args;
 
 /// Show one engagement or person in full, each line with its words and their source.
 ///
-/// A visit comes with its meetings, a promise with the later claims about it, a person with posts as attested bounds and
+/// A visit comes with its meetings, a promise with the later claims about it, thanks with the earlier promises that they
+/// may be for, a person with posts as attested bounds and
 /// with every mention, by which people of one name can be parted (see `chancery judge`).
 /// The first letters of an id are enough; the id of any claim shows the engagement it is in.
 #[derive(Args)]
@@ -57,9 +58,10 @@ fn engagement(register: &mut Register, id: &str, table: bool) -> anyhow::Result<
     let merged = register.engagement_of(id)?;
     let meetings: Vec<serde_json::Value> = register.meetings(&merged)?.into_iter().map(|found| found.body).collect();
     let sequels = answers::Standings::default().of(register, &merged.body)?;
+    let promises = answers::Standings::before(register, &merged.body)?;
     let mut body = merged.body;
     if table {
-        let lines: Vec<String> = sequels
+        let mut lines: Vec<String> = sequels
             .iter()
             .map(|sequel| {
                 let told = day::date(sequel.day).map(|date| date.to_string()).unwrap_or_default();
@@ -67,10 +69,17 @@ fn engagement(register: &mut Register, id: &str, table: bool) -> anyhow::Result<
                 format!("{told}  {}  {id}  {}", sequel.standing.name().replace('_', " "), sequel.evidence)
             })
             .collect();
+        lines.extend(promises.iter().map(|(id, sequel)| format!("{}  {}", Of::Engagement.id(*id), sequel.evidence)));
         return output::print(&answers::engagement(&body, &meetings, &lines, &asking::side_name));
     }
     if body["kind"] == "commitment" {
         answers::stand(&mut body, &sequels);
+    }
+    if body["kind"] == "appreciation" {
+        let promises = promises.iter().map(|(id, sequel)| {
+            serde_json::json!({"engagement": Of::Engagement.id(*id), "evidence": sequel.evidence.to_string()})
+        });
+        body["promises"] = promises.collect();
     }
     if body["kind"] == "visit" {
         body["meetings"] = meetings.into();
