@@ -43,9 +43,10 @@ pub fn topics<'a>(thanks: impl IntoIterator<Item = &'a Value>) -> Vec<Topic> {
 fn add(topics: &mut Vec<Topic>, body: &Value, reason: &Value) {
     let name = Some(text(&reason["text"])).filter(|name| !name.is_empty()).unwrap_or_else(|| NO_REASON.to_owned());
     let (own, sides, id) = (bag([name.as_str()]), sides(body), text(&body["id"]));
+    // One word in common ("support") says nothing of what for.
+    let alike = |known: &Bag| known.shared(&own) > 1 && known.likeness(&own).is_some_and(|points| points >= ALIKE);
     let fits = |topic: &&mut Topic| {
-        let alike = topic.reasons.iter().filter_map(|known| known.likeness(&own)).max().unwrap_or(0);
-        topic.sides == sides && (alike >= ALIKE || topic.name.eq_ignore_ascii_case(&name))
+        topic.sides == sides && (topic.name.eq_ignore_ascii_case(&name) || topic.reasons.iter().any(alike))
     };
     let told = body["when"]["edtf"].as_str().or(body["sources"][0]["published"].as_str()).map(str::to_owned);
     let one = (id, told, reason.clone());
@@ -137,8 +138,10 @@ mod tests {
     use super::*;
 
     fn thanks(id: &str, day: &str, reasons: &[&str]) -> Value {
-        let reasons: Vec<Value> =
-            reasons.iter().map(|text| json!({"text": text, "quote": {"exact": format!("thanks for {text}")}})).collect();
+        let reasons: Vec<Value> = reasons
+            .iter()
+            .map(|text| json!({"text": text, "quote": {"exact": format!("thanks for {text}")}}))
+            .collect();
         json!({"id": id, "kind": "appreciation", "by": ["TON"], "to": ["FJI"], "when": null, "for": reasons,
                "sources": [{"published": day}]})
     }
@@ -162,7 +165,9 @@ mod tests {
         assert!(table.contains("TON → FJI"), "{table}");
         let first: Value = serde_json::from_str(topics_lines(&topics).lines().next().unwrap()).unwrap();
         assert_eq!(first["thanks"][1]["quote"]["exact"], "thanks for rebuilding the Levuka pier");
-        assert!(topics_csv(&topics).lines().nth(1).unwrap().starts_with("help in rebuilding the pier of Levuka,TON,FJI,2,"));
+        assert!(
+            topics_csv(&topics).lines().nth(1).unwrap().starts_with("help in rebuilding the pier of Levuka,TON,FJI,2,")
+        );
     }
 
     #[test]
