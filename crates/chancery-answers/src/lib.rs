@@ -6,6 +6,7 @@
 mod annex;
 mod founding;
 mod list;
+mod pair;
 mod person;
 mod show;
 mod standing;
@@ -16,6 +17,7 @@ mod why;
 pub use annex::{annex, outcomes};
 pub use founding::check_years;
 pub use list::{csv, line};
+pub use pair::{Section, pair};
 pub use person::{PeopleLine, holders_table, people_csv, people_line, people_table, person, person_line};
 pub use show::{engagement, hits, question};
 pub use standing::{Standings, stand};

@@ -214,6 +214,7 @@ pub(crate) fn width() -> usize {
     columns.unwrap_or(160).max(60)
 }
 
-fn date(text: &str) -> Result<Edtf, String> {
+/// A day, month, year or interval.
+pub(crate) fn date(text: &str) -> Result<Edtf, String> {
     text.parse().map_err(|error: chancery_model::NotADate| error.to_string())
 }

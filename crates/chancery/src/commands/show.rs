@@ -3,11 +3,12 @@
 use crate::{Ending, asking, output};
 use anyhow::Context;
 use chancery_answers as answers;
+use chancery_model::Edtf;
 use chancery_register::{Filter, Register};
-use chancery_resolve::{Of, day};
+use chancery_resolve::{Kind, Of, day};
 use clap::Args;
 
-/// Show one engagement or person in full, each line with its words and their source.
+/// Show one engagement or person, or what two sides did with one another, each line with its words and their source.
 ///
 /// A visit comes with its meetings, a promise with the later claims about it, thanks with the earlier promises that they
 /// may be for, a person with posts as attested bounds and
@@ -18,14 +19,24 @@ use clap::Args;
   chancery show --register news.chancery g4f1c02
       the engagement whose id begins so
   chancery show --register news.chancery p07ab31
-      a person: names, posts, engagements")]
+      a person: names, posts, engagements
+  chancery show --register news.chancery Japan Laos
+      the two on one page: visits, talks, agreements, promises and what became of them, thanks, anniversaries")]
 pub(crate) struct Call {
     #[command(flatten)]
     place: asking::Place,
 
-    /// An id from a list: g… for an engagement, p… for a person
-    #[arg(value_name = "ID")]
-    id: String,
+    /// An id from a list: g… for an engagement, p… for a person; or two sides, by name or code
+    #[arg(value_name = "ID", required = true, num_args = 1..=2)]
+    ids: Vec<String>,
+
+    /// Of two sides: not over before
+    #[arg(long, value_name = "DATE", value_parser = asking::date)]
+    since: Option<Edtf>,
+
+    /// Of two sides: at most so many of a kind, the latest
+    #[arg(long, value_name = "N", default_value_t = 12)]
+    limit: usize,
 
     /// How to print [default: table on a terminal, else jsonl]
     #[arg(long, value_enum)]
@@ -35,11 +46,54 @@ pub(crate) struct Call {
 pub(crate) fn run(call: Call) -> anyhow::Result<Ending> {
     let mut register = call.place.ask()?;
     let table = asking::Format::or_default(call.format) == asking::Format::Table;
-    match Of::parse(&call.id) {
-        Some((Of::Person, ..)) => person(&mut register, &call.id, table)?,
-        _ => engagement(&mut register, &call.id, table)?,
+    match (&call.ids[..], Of::parse(&call.ids[0])) {
+        ([a, b], _) => pair(&mut register, &call, [a, b], table)?,
+        (_, Some((Of::Person, ..))) => person(&mut register, &call.ids[0], table)?,
+        _ => engagement(&mut register, &call.ids[0], table)?,
     }
     Ok(Ending::AllRead)
+}
+
+/// The kinds in the order of the page.
+const SECTIONS: [(&str, Kind); 6] = [
+    ("visits", Kind::Visit),
+    ("talks", Kind::Talks),
+    ("agreements", Kind::Agreement),
+    ("commitments", Kind::Commitment),
+    ("thanks", Kind::Appreciation),
+    ("milestones", Kind::Milestone),
+];
+
+/// Two sides on one page; for programs, a line an engagement.
+fn pair(register: &mut Register, call: &Call, sides: [&String; 2], table: bool) -> anyhow::Result<()> {
+    let code = |side: &String| asking::side(side).map_err(|wrong| anyhow::anyhow!("{side}: {wrong}"));
+    let codes = [code(sides[0])?, code(sides[1])?];
+    let mut standings = answers::Standings::default();
+    let mut sections = Vec::new();
+    for (title, kind) in SECTIONS {
+        let filter = Filter {
+            kinds: vec![kind],
+            between: Some((codes[0].clone(), codes[1].clone())),
+            since: call.since,
+            ..Filter::default()
+        };
+        let found = register.find(&filter)?;
+        let more = found.len().saturating_sub(call.limit);
+        let mut bodies: Vec<_> = register.load_all(&found[more..])?.into_iter().map(|merged| merged.body).collect();
+        for body in bodies.iter_mut().filter(|_| kind == Kind::Commitment) {
+            let sequels = standings.of(register, body)?;
+            answers::stand(body, &sequels);
+        }
+        if !table {
+            bodies.iter().try_for_each(|body| output::print(&answers::line(body)))?;
+        }
+        sections.push(answers::Section { title, bodies, more });
+    }
+    if table {
+        let [documents, ..] = register.counts()?;
+        output::print(&answers::pair(&codes, &sections, documents, &asking::side_name))?;
+    }
+    Ok(())
 }
 
 fn person(register: &mut Register, id: &str, table: bool) -> anyhow::Result<()> {

@@ -200,3 +200,17 @@ fn thanks_stand_under_what_they_are_for() {
     let table = chancery(folder.path(), &["thanks", "--by-topic", "--register", "r", "--format", "table"]);
     assert!(table.stdout.starts_with("topic"), "{}", table.stdout);
 }
+
+#[test]
+fn two_sides_stand_on_one_page_with_what_is_not_there() {
+    let folder = entered();
+    let page = chancery(folder.path(), &["show", "Tonga", "FJI", "--register", "r", "--format", "table"]);
+    assert_eq!(page.code, 0, "{}", page.stderr);
+    assert!(page.stdout.starts_with("Tonga and Fiji\n"), "{}", page.stdout);
+    assert!(page.stdout.contains("sources differ on visitors: Siaosi Falemaka"), "{}", page.stdout);
+    let none = chancery(folder.path(), &["show", "Peru", "Chad", "--register", "r", "--format", "table"]);
+    assert!(none.stdout.contains("none in the 5 documents of this register: visits, talks"), "{}", none.stdout);
+    let kinds: Vec<Value> = lines(folder.path(), &["show", "TON", "FJI"]);
+    assert!(kinds.iter().any(|body| body["kind"] == "talks") && kinds.iter().any(|body| body["kind"] == "visit"));
+    assert_eq!(chancery(folder.path(), &["show", "Tonga", "Atlantis", "--register", "r"]).code, 1);
+}
