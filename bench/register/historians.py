@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """The register of 2021 and 2022 against the historians' lists of visits and trips.
 
-    python3 bench/register/historians.py REGISTER HISTORYATSTATE [--list FILE]
+    python3 bench/register/historians.py REGISTER HISTORYATSTATE [--list FILE] [--judged bench/register/historians_missed.tsv]
 
 HISTORYATSTATE holds visits.tsv (leaders who came) and trips.tsv (where the president and the secretary of state went).
 A row counts if a release that was published within 21 days of it names the visitor's surname and the country, as whole
@@ -87,6 +87,7 @@ def main():
     parser.add_argument("register")
     parser.add_argument("folder")
     parser.add_argument("--list")
+    parser.add_argument("--judged")
     parser.add_argument("--program", default="target/release/chancery")
     call = parser.parse_args()
     ask = lambda *args: [json.loads(line) for line in subprocess.run(
@@ -131,8 +132,13 @@ def main():
         if any(any(f" {w} " in text for w in row["words"]) and (f" {country} " in text or
                (country.split()[0] in ("korea", "vatican") and f" {country.split()[0]} " in text)) for text in texts):
             attested.append(row)
+    judged = {}
+    if call.judged:
+        lines_of = (line for line in open(call.judged) if not line.startswith("#"))
+        judged = {(row["who"], row["start"], row["country"]): row["told"] == "yes" for row in csv.DictReader(lines_of, delimiter="\t")
+                  if row["what"] == "missed"}
     for row in attested:
-        row["told"] = is_told(row, sentences)
+        row["told"] = judged.get((row["who"], str(row["start"]), row["country"]), is_told(row, sentences))
         told[row["told"], "all"] += 1
         way = (row["side"], "USA") if row["kind"] == "visit" else ("USA", row["side"])
         own = [v for v in visits if (v["sending"], v["host"]) == way and near(v, row)]

@@ -6,19 +6,23 @@
 mod annex;
 mod founding;
 mod list;
+mod pair;
 mod person;
 mod show;
 mod standing;
 mod table;
+mod thanks;
 mod why;
 
 pub use annex::{annex, outcomes};
 pub use founding::check_years;
 pub use list::{csv, line};
-pub use person::{PeopleLine, holders_table, people_csv, people_line, people_table, person};
+pub use pair::{Section, pair};
+pub use person::{PeopleLine, holders_table, people_csv, people_line, people_table, person, person_line};
 pub use show::{engagement, hits, question};
 pub use standing::{Standings, stand};
 pub use table::table;
+pub use thanks::{Topic, topics, topics_csv, topics_lines, topics_table};
 pub use why::why;
 
 /// What gives a side's code a name, for example `Japan` for `JPN`.

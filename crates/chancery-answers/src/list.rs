@@ -10,7 +10,7 @@ pub fn line(body: &Value) -> String {
 }
 
 /// The columns of the CSV.
-const COLUMNS: [&str; 14] = [
+const COLUMNS: [&str; 15] = [
     "id",
     "kind",
     "status",
@@ -25,6 +25,7 @@ const COLUMNS: [&str; 14] = [
     "conflicts",
     "quote",
     "documents",
+    "standing",
 ];
 
 /// Engagements as CSV with a header; lists within a field are parted by semicolons.
@@ -40,7 +41,7 @@ pub fn csv<'a>(bodies: impl IntoIterator<Item = &'a Value>) -> String {
     String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default()
 }
 
-fn record(body: &Value) -> [String; 14] {
+fn record(body: &Value) -> [String; 15] {
     let sides = sides(body);
     let sources = body["sources"].as_array().map(Vec::as_slice).unwrap_or_default();
     let documents = sources.iter().filter_map(|source| source["url"].as_str().or(source["path"].as_str()));
@@ -60,6 +61,7 @@ fn record(body: &Value) -> [String; 14] {
         conflicts.collect::<Vec<_>>().join("; "),
         text(&body["quotes"][0]["exact"]),
         documents.collect::<Vec<_>>().join("; "),
+        text(&body["standing"]),
     ]
 }
 

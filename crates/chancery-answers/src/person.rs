@@ -4,7 +4,7 @@ use crate::SideNames;
 use crate::list::flat;
 use crate::show::heading;
 use crate::table::grid;
-use chancery_register::{Attested, PersonRow};
+use chancery_register::{Attested, MentionRow, PersonRow};
 use serde_json::{Value, json};
 use std::fmt::Write;
 
@@ -13,6 +13,23 @@ pub type PeopleLine = Value;
 
 /// A person as one line of JSON.
 pub fn people_line(person: &PersonRow) -> String {
+    format!("{}\n", people_value(person))
+}
+
+/// A person with the documents that name it, as one line of JSON.
+pub fn person_line(person: &PersonRow, mentions: &[MentionRow]) -> String {
+    let mut line = people_value(person);
+    let mention = |mention: &MentionRow| {
+        json!({
+            "id": mention.id, "name": mention.name, "document": mention.document, "place": mention.place,
+            "published": mention.published, "posts": mention.posts,
+        })
+    };
+    line["mentions"] = mentions.iter().map(mention).collect();
+    format!("{line}\n")
+}
+
+fn people_value(person: &PersonRow) -> PeopleLine {
     let posts: Vec<Value> = person
         .posts
         .iter()
@@ -23,11 +40,10 @@ pub fn people_line(person: &PersonRow) -> String {
             })
         })
         .collect();
-    let line: PeopleLine = json!({
+    json!({
         "id": person.id, "kind": "person", "name": person.name, "names": person.names, "side": person.side,
         "documents": person.documents, "engagements": person.engagements, "posts": posts,
-    });
-    format!("{line}\n")
+    })
 }
 
 /// First and last attestation, never a beginning or an end.
@@ -114,8 +130,8 @@ pub fn holders_table(people: &[PersonRow], post: &str, side_name: SideNames, wid
     grid(&rows, &[false, true, true, true, false, false], width)
 }
 
-/// One person in full, with the engagements.
-pub fn person(person: &PersonRow, engagements: &[Value], side_name: SideNames) -> String {
+/// One person in full, with the engagements and the documents that name it, each with the id by which it is judged.
+pub fn person(person: &PersonRow, engagements: &[Value], mentions: &[MentionRow], side_name: SideNames) -> String {
     let mut out = String::new();
     let side = person.side.as_deref().map(|side| side_name(side).unwrap_or_else(|| side.to_owned()));
     let _ = writeln!(out, "{}  {}{}", person.id, person.name, side.map(|side| format!(", {side}")).unwrap_or_default());
@@ -138,6 +154,12 @@ pub fn person(person: &PersonRow, engagements: &[Value], side_name: SideNames) -
         let when = body["when"]["edtf"].as_str().unwrap_or("not dated");
         let id = body["id"].as_str().unwrap_or_default();
         let _ = writeln!(out, "    {id}  {when}  {}", heading(body, side_name));
+    }
+    let _ = writeln!(out, "\n  mentions");
+    for mention in mentions {
+        let published = mention.published.as_deref().unwrap_or("undated");
+        let posts = mention.posts.iter().map(|post| format!(", {}", flat(post))).collect::<String>();
+        let _ = writeln!(out, "    {}  {published}  {}{posts}  {}", mention.id, mention.name, mention.place);
     }
     out
 }

@@ -7,7 +7,7 @@ use serde_json::Value;
 use std::fmt::Write;
 
 /// An engagement as a page; `meetings` are those within it, if it is a visit; `sequels` are lines of what later claims
-/// say of it.
+/// say of a promise, or of the earlier promises that thanks may be for.
 pub fn engagement(body: &Value, meetings: &[Value], sequels: &[String], side_name: SideNames) -> String {
     let mut out = String::new();
     let _ = writeln!(out, "{}  {}", text(&body["id"]), heading(body, side_name));
@@ -41,7 +41,8 @@ pub fn engagement(body: &Value, meetings: &[Value], sequels: &[String], side_nam
         }
     }
     if !sequels.is_empty() {
-        let _ = writeln!(out, "\n  later claims about it");
+        let heading = if body["kind"] == "appreciation" { "promises it may be for" } else { "later claims about it" };
+        let _ = writeln!(out, "\n  {heading}");
         sequels.iter().for_each(|line| {
             let _ = writeln!(out, "    {line}");
         });

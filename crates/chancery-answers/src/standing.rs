@@ -13,6 +13,23 @@ pub struct Standings {
 }
 
 impl Standings {
+    /// The earlier promises that thanks may be for, each with the evidence; nothing for other kinds.
+    ///
+    /// # Errors
+    /// If the register cannot be read.
+    pub fn before(register: &Register, body: &Value) -> Result<Vec<(Key, Sequel)>> {
+        let (Some(side), Some((_, key, _))) = (body["to"][0].as_str(), body["id"].as_str().and_then(Of::parse)) else {
+            return Ok(Vec::new());
+        };
+        if body["kind"] != "appreciation" {
+            return Ok(Vec::new());
+        }
+        let deeds = register.deeds(side)?;
+        let later: Vec<Deed> = deeds.iter().filter(|deed| deed.id == key).cloned().collect();
+        let thanked = |promise: &Deed| sequels(promise, &later).pop().map(|sequel| (promise.id, sequel));
+        Ok(deeds.iter().filter_map(thanked).collect())
+    }
+
     /// What later claims say of a commitment, in order of time; nothing for other kinds.
     ///
     /// # Errors

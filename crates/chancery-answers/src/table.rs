@@ -39,12 +39,21 @@ fn row(body: &Value, side_name: SideNames) -> [String; 7] {
         // Enough of it to name it by.
         text(&body["id"]).chars().take(9).collect(),
         body["when"]["edtf"].as_str().map_or_else(|| "not said".to_owned(), str::to_owned),
-        text(&body["status"]),
+        status(body),
         who,
         people(body).join(", "),
         about,
         format!("{sources}{}", if conflicts { " differ" } else { "" }),
     ]
+}
+
+/// The status; of a promise whose standing was asked for, what later claims make of it, too.
+fn status(body: &Value) -> String {
+    match body.get("standing") {
+        Some(Value::String(standing)) => format!("{}, {}", text(&body["status"]), standing.replace('_', " ")),
+        Some(_) => format!("{}, no later claim", text(&body["status"])),
+        None => text(&body["status"]),
+    }
 }
 
 /// Rows in columns; those that may shrink share what the others leave.
@@ -113,5 +122,13 @@ mod tests {
         );
         assert!(lines[1].ends_with("2 differ"), "{table}");
         assert!(lines.iter().all(|line| line.width() <= 100), "{table}");
+    }
+
+    #[test]
+    fn what_became_of_a_promise_stands_beside_its_status() {
+        let promise = |standing: Value| json!({"status": "done", "standing": standing});
+        assert_eq!(status(&promise(json!("thanked_for"))), "done, thanked for");
+        assert_eq!(status(&promise(Value::Null)), "done, no later claim");
+        assert_eq!(status(&json!({"status": "done"})), "done");
     }
 }

@@ -31,7 +31,7 @@ impl Register {
     /// # Errors
     /// If the register cannot be written.
     pub fn enter(&mut self, batch: &[Account]) -> Result<Vec<Entered>> {
-        let (path, clerks, recent, world) = (&self.path, &mut self.clerks, &mut self.recent, &self.world);
+        let (path, clerks, recent, world) = (&self.path, &mut self.clerks, &mut self.recent, &*self.world);
         let ready = clerks.map(batch, |account, _| Ready::new(account, world));
         let said = |error| crate::Error::of(path, error);
         let step = self.db.transaction_with_behavior(TransactionBehavior::Immediate).map_err(said)?;
@@ -40,9 +40,10 @@ impl Register {
             let entered = ready.into_iter().map(|ready| fresh.one(&step, ready)).collect::<rusqlite::Result<_>>()?;
             merging::derive(&step, fresh.claims, &fresh.gone, clerks, recent)?;
             people::derive(&step, &fresh.persons, world)?;
+            let divided = people::divided(&step)?;
             let forgotten = |claim: i64| claim < 0 && fresh.gone.contains(&claim);
             for (claim, forms) in fresh.forms.iter().filter(|(claim, _)| !forgotten(*claim)) {
-                people::in_claim(&step, *claim, forms)?;
+                people::in_claim(&step, *claim, forms, &divided)?;
             }
             fresh.gone.iter().filter(|claim| **claim < 0).try_for_each(|claim| ground::forget(&step, *claim))?;
             Ok(entered)

@@ -4,9 +4,10 @@
 use crate::merging::load_engagement;
 use crate::{Error, Register, Result, people};
 use chancery_resolve::forest::Judged;
+use chancery_resolve::namesakes::{Bearer, Said};
 use chancery_resolve::{Evidence, Key, Of};
 use rusqlite::{Connection, TransactionBehavior, params};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What is judged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,12 +47,20 @@ impl Verdict {
             Verdict::Unsure => "unsure",
         }
     }
+
+    fn of(name: &str) -> Verdict {
+        match name {
+            "same" => Verdict::Same,
+            "different" => Verdict::Different,
+            _ => Verdict::Unsure,
+        }
+    }
 }
 
 /// Something that somebody said.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Judgement {
-    /// One id.
+    /// One id: `g…`, `p…`, or `p…@…` for whoever bears a name in one document.
     pub a: String,
     /// The other.
     pub b: String,
@@ -82,29 +91,63 @@ pub struct Question {
 
 /// What counts of the judgements about engagements.
 pub(crate) fn engagements(db: &Connection) -> rusqlite::Result<Judged> {
-    judged(db, Thing::Engagement)
-}
-
-/// What counts of the judgements about people.
-pub(crate) fn people(db: &Connection) -> rusqlite::Result<Judged> {
-    judged(db, Thing::Person)
-}
-
-fn judged(db: &Connection, thing: Thing) -> rusqlite::Result<Judged> {
     let mut judged = Judged::default();
-    let mut statement = db.prepare_cached("SELECT verdict, a, b FROM judgements WHERE thing = ? ORDER BY judgement")?;
-    let mut rows = statement.query([thing.name()])?;
-    while let Some(row) = rows.next()? {
-        let pair = (Key(row.get(1)?), Key(row.get(2)?));
-        judged.same.remove(&pair);
-        judged.different.remove(&pair);
-        match row.get::<_, String>(0)?.as_str() {
-            "same" => judged.same.insert(pair),
-            "different" => judged.different.insert(pair),
-            _ => false,
+    for (verdict, a, b) in last_words(db, Thing::Engagement)? {
+        match verdict {
+            Verdict::Same => judged.same.insert((a.form, b.form)),
+            Verdict::Different => judged.different.insert((a.form, b.form)),
+            Verdict::Unsure => false,
         };
     }
     Ok(judged)
+}
+
+/// What counts of the judgements about people, as of forms and parts of forms.
+pub(crate) fn people(db: &Connection) -> rusqlite::Result<Judged> {
+    Ok(said_of_people(db)?.judged())
+}
+
+/// What counts of the judgements about people.
+pub(crate) fn said_of_people(db: &Connection) -> rusqlite::Result<Said> {
+    let mut said = Said::default();
+    for (verdict, a, b) in last_words(db, Thing::Person)? {
+        match verdict {
+            Verdict::Same => said.same.insert((a, b)),
+            Verdict::Different => said.different.insert((a, b)),
+            Verdict::Unsure => false,
+        };
+    }
+    Ok(said)
+}
+
+/// The last word on each pair. What is not about people has no document, and its key is a claim's.
+fn last_words(db: &Connection, thing: Thing) -> rusqlite::Result<Vec<(Verdict, Bearer, Bearer)>> {
+    let mut statement = db.prepare_cached(&format!(
+        "SELECT verdict, a, b, {} FROM judgements WHERE thing = ? ORDER BY judgement",
+        documents_of_judgements(db)?
+    ))?;
+    let rows = statement.query_map([thing.name()], |row| {
+        let bearer = |form: usize, document: usize| -> rusqlite::Result<Bearer> {
+            Ok(Bearer { form: Key(row.get(form)?), document: row.get::<_, Option<i64>>(document)?.map(Key) })
+        };
+        Ok((Said::pair(bearer(1, 3)?, bearer(2, 4)?), Verdict::of(&row.get::<_, String>(0)?)))
+    })?;
+    let last: BTreeMap<(Bearer, Bearer), Verdict> = rows.collect::<rusqlite::Result<_>>()?;
+    Ok(last.into_iter().map(|((a, b), verdict)| (verdict, a, b)).collect())
+}
+
+/// The columns that say in which documents; registers of before version 3 that cannot be written have none.
+fn documents_of_judgements(db: &Connection) -> rusqlite::Result<&'static str> {
+    let version: i64 = db.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    Ok(if version < 3 { "NULL, NULL" } else { "a_document, b_document" })
+}
+
+/// As an id is written: `p…`, or `p…@…` for the bearer of a name in one document.
+fn id_of(of: Of, bearer: Bearer) -> String {
+    match bearer.document {
+        Some(document) => format!("{}@{document}", of.id(bearer.form)),
+        None => of.id(bearer.form),
+    }
 }
 
 impl Register {
@@ -113,28 +156,40 @@ impl Register {
     /// # Errors
     /// If an id is unknown, the two are not of one sort, or the register cannot be written.
     pub fn judge(&mut self, judgement: &Judgement) -> Result<()> {
-        let (thing, a) = self.claim_or_form(&judgement.a)?;
-        let (other, b) = self.claim_or_form(&judgement.b)?;
+        let (thing, a) = self.judged(&judgement.a)?;
+        let (other, b) = self.judged(&judgement.b)?;
         if thing != other {
             return Err(Error::Judgement("an engagement cannot be judged beside a person: name two of a sort"));
         }
         if a == b {
             return Err(Error::Judgement(
-                "both ids are of the same claim or form: to say that one thing is two, name the claims or forms that `chancery show` lists in it",
+                "both ids are of the same claim or name: to say that one thing is two, name the claims, names or mentions (p…@…) that `chancery show` lists in it",
             ));
         }
-        let (a, b) = Judged::pair(a, b);
-        let (path, clerks, world) = (&self.path, &mut self.clerks, &self.world);
+        let (a, b) = self.said(self.as_kept(a, b))?;
+        let (path, clerks, world) = (&self.path, &mut self.clerks, &*self.world);
         let said = |error| Error::of(path, error);
         let step = self.db.transaction_with_behavior(TransactionBehavior::Immediate).map_err(said)?;
         let mut work = || -> rusqlite::Result<()> {
             step.execute(
-                "INSERT INTO judgements (thing, verdict, a, b, why, by, at) VALUES (?, ?, ?, ?, ?, ?, ?)",
-                params![thing.name(), judgement.verdict.name(), a.0, b.0, judgement.why, judgement.by, judgement.at],
+                "INSERT INTO judgements (thing, verdict, a, b, why, by, at, a_document, b_document)
+                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                params![
+                    thing.name(),
+                    judgement.verdict.name(),
+                    a.form.0,
+                    b.form.0,
+                    judgement.why,
+                    judgement.by,
+                    judgement.at,
+                    a.document.map(|key| key.0),
+                    b.document.map(|key| key.0),
+                ],
             )?;
+            let divided = (a.form == b.form).then_some(a.form);
             match thing {
-                Thing::Engagement => crate::merging::settle_again(&step, &[a, b], clerks),
-                Thing::Person => people::settle_again(&step, &[a, b], world),
+                Thing::Engagement => crate::merging::settle_again(&step, &[a.form, b.form], clerks),
+                Thing::Person => people::settle_again(&step, &[a.form, b.form], divided, world),
             }
         };
         work().map_err(said)?;
@@ -146,25 +201,96 @@ impl Register {
     /// # Errors
     /// If the register cannot be read.
     pub fn judgements(&self) -> Result<Vec<Judgement>> {
-        let mut statement =
-            self.said(self.db.prepare("SELECT thing, verdict, a, b, why, by, at FROM judgements ORDER BY judgement"))?;
+        let documents = self.said(documents_of_judgements(&self.db))?;
+        let mut statement = self.said(self.db.prepare(&format!(
+            "SELECT thing, verdict, a, b, why, by, at, {documents} FROM judgements ORDER BY judgement"
+        )))?;
         let rows = self.said(statement.query_map([], |row| {
             let of = if row.get::<_, String>(0)? == "person" { Of::Person } else { Of::Engagement };
-            let verdict = match row.get::<_, String>(1)?.as_str() {
-                "same" => Verdict::Same,
-                "different" => Verdict::Different,
-                _ => Verdict::Unsure,
+            let bearer = |form: usize, document: usize| -> rusqlite::Result<Bearer> {
+                Ok(Bearer { form: Key(row.get(form)?), document: row.get::<_, Option<i64>>(document)?.map(Key) })
             };
             Ok(Judgement {
-                a: of.id(Key(row.get(2)?)),
-                b: of.id(Key(row.get(3)?)),
-                verdict,
+                a: id_of(of, bearer(2, 7)?),
+                b: id_of(of, bearer(3, 8)?),
+                verdict: Verdict::of(&row.get::<_, String>(1)?),
                 why: row.get(4)?,
                 by: row.get(5)?,
                 at: row.get(6)?,
             })
         }))?;
         self.said(rows.collect())
+    }
+
+    /// The claim, the form, or the bearer of a form in one document, that an id names.
+    fn judged(&self, id: &str) -> Result<(Thing, Bearer)> {
+        let Some((person, document)) = id.split_once('@') else {
+            let (thing, form) = self.claim_or_form(id)?;
+            return Ok((thing, Bearer { form, document: None }));
+        };
+        let unknown = || Error::Unknown(id.to_owned());
+        let digits = |digits: &str| Of::parse(&format!("p{digits}")).map(|(_, first, last)| (first, last));
+        let (of, first, last) = Of::parse(person).ok_or_else(unknown)?;
+        let (from, to) = digits(document).ok_or_else(unknown)?;
+        if of != Of::Person {
+            return Err(Error::Judgement(
+                "only people are judged in single documents: a claim is of one document as it is",
+            ));
+        }
+        // The id may be that of any name of the person; that of a form means all its parts.
+        let mut statement = self.said(self.db.prepare(
+            "WITH named AS (SELECT CASE WHEN form < 0 THEN -form / 64 ELSE form END AS form, root FROM forms
+                            WHERE key BETWEEN ?1 AND ?2),
+             meant AS (SELECT form FROM forms WHERE root IN (SELECT root FROM named) UNION
+                       SELECT forms.form FROM named JOIN forms ON forms.form BETWEEN -64 * named.form - 63 AND -64 * named.form - 1)
+             SELECT meant.form, documents.key,
+                    CASE WHEN meant.form < 0 THEN -meant.form / 64 ELSE meant.form END IN (SELECT form FROM named)
+             FROM documents CROSS JOIN persons ON persons.doc = documents.doc CROSS JOIN meant
+             CROSS JOIN mentions ON mentions.form = meant.form AND mentions.person = persons.person
+             WHERE documents.key BETWEEN ?3 AND ?4",
+        ))?;
+        let rows = self.said(statement.query_map([first.0, last.0, from.0, to.0], |row| {
+            Ok((people::namesakes::undivided(row.get(0)?), row.get::<_, i64>(1)?, row.get::<_, bool>(2)?))
+        }))?;
+        let mut found: Vec<(i64, i64, bool)> = self.said(rows.collect())?;
+        if found.iter().any(|(.., own)| *own) {
+            found.retain(|(.., own)| *own);
+        }
+        found.sort_unstable();
+        found.dedup();
+        match found[..] {
+            [(form, document, _)] => {
+                let key =
+                    self.said(self.db.query_row("SELECT key FROM forms WHERE form = ?", [form], |row| row.get(0)))?;
+                Ok((Thing::Person, Bearer { form: Key(key), document: Some(Key(document)) }))
+            }
+            [] => Err(unknown()),
+            _ => Err(Error::Ambiguous(id.to_owned())),
+        }
+    }
+
+    /// A pair as it is kept. Parts of a divided form are named by a document that tells them from the others, so that
+    /// the judgement holds whatever else will be said of the form.
+    fn as_kept(&self, a: Bearer, b: Bearer) -> rusqlite::Result<(Bearer, Bearer)> {
+        if a.form == b.form {
+            return Ok(Said::pair(a, b));
+        }
+        let divided = said_of_people(&self.db)?.divided();
+        let kept = |bearer: Bearer| -> rusqlite::Result<Bearer> {
+            let part = divided.iter().flat_map(|(form, parts)| parts.iter().map(move |part| (*form, part)));
+            let part = part.into_iter().find(|(form, part)| part.key == bearer.form && part.key != *form);
+            if let Some((form, part)) = part {
+                return Ok(Bearer { form, document: part.seeds.first().copied().flatten() });
+            }
+            let (Some(document), Some(parts)) = (bearer.document, divided.get(&bearer.form)) else {
+                return Ok(Bearer { document: None, ..bearer });
+            };
+            let key = people::namesakes::part_in(&self.db, bearer.form, document)?;
+            let part = parts.iter().find(|part| Some(part.key) == key);
+            Ok(Bearer { document: part.and_then(|part| part.seeds.first().copied().flatten()), ..bearer })
+        };
+        let (a, b) = (kept(a)?, kept(b)?);
+        Ok(Said::pair(a, b))
     }
 
     /// The claim or the form that an id names.

@@ -8,6 +8,7 @@ mod clerks;
 mod deeds;
 mod enter;
 mod error;
+mod find;
 mod ground;
 mod judge;
 mod list;
@@ -21,9 +22,10 @@ mod why;
 
 pub use enter::Entered;
 pub use error::Error;
+pub use find::{Filter, Listed};
 pub use judge::{Judgement, Question, Thing, Verdict};
-pub use list::{Filter, Listed};
-pub use people::{Attested, PersonRow};
+
+pub use people::{Attested, MentionRow, PersonRow};
 pub use search::Hit;
 pub use why::Joined;
 
@@ -32,15 +34,20 @@ use clerks::Clerks;
 use core::time::Duration;
 use rusqlite::{Connection, OpenFlags};
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 /// How long to wait for another process that writes.
 const PATIENCE: Duration = Duration::from_secs(20);
+
+/// So much of a file is looked at in place.
+const MAPPED: i64 = 1 << 40;
 
 /// An open register.
 pub struct Register {
     db: Connection,
     path: PathBuf,
-    world: World,
+    /// Opened when something is to be derived: whoever asks does not need it.
+    world: LazyLock<World>,
     clerks: Clerks,
     recent: merging::Recent,
 }
@@ -97,13 +104,16 @@ impl Register {
     /// # Errors
     /// As [`Register::open`].
     pub fn ask(path: &Path) -> Result<Register> {
-        match Register::open(path) {
+        let register = match Register::open(path) {
             Err(Error::ReadOnly(_)) => match Register::connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY) {
                 Err(Error::ReadOnly(_)) if !companion(path).exists() => Register::connect(path, unchanging()),
                 opened => opened,
             },
             opened => opened,
-        }
+        }?;
+        // Whoever asks looks at pages where the system keeps them, instead of copying each.
+        register.said(register.db.pragma_update(None, "mmap_size", MAPPED))?;
+        Ok(register)
     }
 
     fn connect(path: &Path, flags: OpenFlags) -> Result<Register> {
@@ -133,7 +143,7 @@ impl Register {
         let mut register = Register {
             db,
             path: path.to_owned(),
-            world: World::shipped(),
+            world: LazyLock::new(World::shipped),
             clerks: Clerks::new(),
             recent: merging::Recent::default(),
         };

@@ -1,91 +1,13 @@
-//! Finding engagements: by kind, sides, person and date.
+//! Engagements in full, and what belongs to a visit: its meetings and agreements.
 
 use crate::merging::load_several;
-use crate::{Error, Register, Result};
+use crate::{Error, Filter, Listed, Register, Result};
 use chancery_model::Edtf;
-use chancery_resolve::day::window;
 use chancery_resolve::merge::Merged;
 use chancery_resolve::{Key, Kind, Of, Role};
-use rusqlite::types::Value as Sql;
-use rusqlite::{OptionalExtension, params_from_iter};
-
-/// What is asked for; what is not said does not restrict.
-#[derive(Debug, Clone, Default)]
-pub struct Filter {
-    /// Of these kinds; of all if empty.
-    pub kinds: Vec<Kind>,
-    /// Who travels, promises or thanks; one of those who meet or sign.
-    pub from: Option<String>,
-    /// Who is visited, promised, thanked; one of those who meet or sign.
-    pub to: Option<String>,
-    /// Both of these take part, whoever does what.
-    pub between: Option<(String, String)>,
-    /// Somebody of this name or id takes part.
-    pub person: Option<String>,
-    /// Not over before.
-    pub since: Option<Edtf>,
-    /// Not begun after.
-    pub until: Option<Edtf>,
-    /// Only those on which sources differ.
-    pub conflicts: bool,
-    /// At most so many, the latest.
-    pub limit: Option<usize>,
-}
-
-/// An engagement that was found, yet to be loaded.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Listed {
-    root: i64,
-}
-
-impl Listed {
-    pub(crate) fn root(self) -> i64 {
-        self.root
-    }
-}
+use rusqlite::OptionalExtension;
 
 impl Register {
-    /// The engagements that fit, in order of time.
-    ///
-    /// # Errors
-    /// If the register cannot be read, or a person's id is unknown.
-    pub fn find(&self, filter: &Filter) -> Result<Vec<Listed>> {
-        let mut sql = Sentence::new();
-        if let Some(side) = &filter.from {
-            sql.side(side, Some(Role::From));
-        }
-        if let Some(side) = &filter.to {
-            sql.side(side, Some(Role::To));
-        }
-        if let Some((a, b)) = &filter.between {
-            sql.side(a, None);
-            sql.side(b, None);
-        }
-        if let Some(name) = &filter.person {
-            sql.people(&self.forms_of_name(name)?);
-        }
-        if !filter.kinds.is_empty() {
-            let kinds: Vec<String> = filter.kinds.iter().map(|kind| (*kind as i64).to_string()).collect();
-            sql.also(&format!("e.kind IN ({})", kinds.join(",")), None);
-        }
-        if let Some(since) = filter.since {
-            sql.also("coalesce(e.last, e.sort) >= ?", Some(Sql::from(i64::from(window(since).0))));
-        }
-        if let Some(until) = filter.until {
-            sql.also("e.sort <= ?", Some(Sql::from(i64::from(window(until).1))));
-        }
-        if filter.conflicts {
-            sql.also("e.conflicts <> ''", None);
-        }
-        let (text, values) = sql.finish(filter.limit);
-        let mut statement = self.said(self.db.prepare(&text))?;
-        let rows = self.said(statement.query_map(params_from_iter(values), |row| Ok(Listed { root: row.get(0)? })))?;
-        let mut listed: Vec<Listed> = self.said(rows.collect())?;
-        // The latest were asked for; they are shown in order of time.
-        listed.reverse();
-        Ok(listed)
-    }
-
     /// One engagement in full.
     ///
     /// # Errors
@@ -269,61 +191,4 @@ fn claims_in(engagement: &Merged) -> Vec<String> {
     let sources = engagement.body["sources"].as_array().into_iter().flatten();
     let claims = sources.flat_map(|source| source["claims"].as_array().into_iter().flatten());
     claims.filter_map(|claim| Some(claim.as_str()?.to_owned())).collect()
-}
-
-/// A question to the tables, put together.
-struct Sentence {
-    from: String,
-    conditions: Vec<String>,
-    values: Vec<Sql>,
-    sides: usize,
-}
-
-impl Sentence {
-    fn new() -> Sentence {
-        Sentence { from: String::new(), conditions: Vec::new(), values: Vec::new(), sides: 0 }
-    }
-
-    fn side(&mut self, side: &str, role: Option<Role>) {
-        let name = format!("s{}", self.sides);
-        self.sides += 1;
-        self.conditions.push(format!("{name}.side = ?"));
-        self.values.push(Sql::from(side.to_owned()));
-        if let Some(role) = role {
-            self.conditions.push(format!("{name}.role IN ({}, {})", role as i64, Role::Among as i64));
-        }
-        match self.from.is_empty() {
-            true => self.from = format!("engagement_sides AS {name}"),
-            false => self.from.push_str(&format!(" JOIN engagement_sides AS {name} ON {name}.root = s0.root")),
-        }
-    }
-
-    fn people(&mut self, roots: &[i64]) {
-        let roots: Vec<String> = roots.iter().map(ToString::to_string).collect();
-        self.conditions.push(format!(
-            "e.root IN (SELECT links.root FROM forms JOIN claim_people USING (form) JOIN links USING (claim)
-             WHERE forms.root IN ({}))",
-            roots.join(",")
-        ));
-    }
-
-    fn also(&mut self, condition: &str, value: Option<Sql>) {
-        self.conditions.push(condition.to_owned());
-        self.values.extend(value);
-    }
-
-    fn finish(self, limit: Option<usize>) -> (String, Vec<Sql>) {
-        let tables = match self.from.as_str() {
-            "" => "engagements AS e".to_owned(),
-            sides => format!("{sides} JOIN engagements AS e ON e.root = s0.root"),
-        };
-        let conditions = if self.conditions.is_empty() { "1".to_owned() } else { self.conditions.join(" AND ") };
-        let limit = limit.map_or(String::new(), |limit| format!(" LIMIT {limit}"));
-        // The key is the same in every register; the number is not.
-        let text = format!(
-            "SELECT DISTINCT e.root, e.sort, claims.key FROM {tables} JOIN claims ON claims.claim = e.root
-             WHERE {conditions} ORDER BY e.sort DESC, claims.key DESC{limit}"
-        );
-        (text, self.values)
-    }
 }

@@ -1,39 +1,59 @@
-//! People: every name that documents print, and the forms that are one person's; [`rows`] shows them.
+//! People: every name that documents print, and the forms that are one person's; [`rows`] shows them, [`namesakes`] parts
+//! people of one name.
 
 use crate::judge;
 use chancery_knowledge::World;
 use chancery_resolve::Key;
 use chancery_resolve::forest::{Link, partition};
 use chancery_resolve::people::{Form, lead};
+use namesakes::Changed;
 use rusqlite::{Connection, OptionalExtension, params};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+pub(crate) mod namesakes;
 mod rows;
 
-pub use rows::{Attested, PersonRow};
+pub use rows::{Attested, MentionRow, PersonRow};
 
 /// Files the persons of new documents and finds out who is whom among the names that they stand near.
 pub(crate) fn derive(db: &Connection, persons: &[(i64, Form)], world: &World) -> rusqlite::Result<()> {
-    let (mut touched, mut new) = (BTreeSet::new(), BTreeSet::new());
+    let divided = judge::said_of_people(db)?.divided();
+    let mut changed = Changed::default();
+    let mut again = BTreeSet::new();
     for (person, form) in persons {
-        let number = file(db, form, &mut touched, &mut new)?;
+        let number = file(db, form, &mut changed.shelves, &mut changed.new)?;
         db.prepare_cached("INSERT INTO mentions (form, person) VALUES (?, ?)")?.execute(params![number, person])?;
-    }
-    settle(db, &touched, Some(&new), world)
-}
-
-/// The persons that a claim names, each by the number of the form.
-pub(crate) fn in_claim(db: &Connection, claim: i64, forms: &[Key]) -> rusqlite::Result<()> {
-    let mut find = db.prepare_cached("SELECT form FROM forms WHERE key = ?")?;
-    let mut insert = db.prepare_cached("INSERT OR IGNORE INTO claim_people (form, claim) VALUES (?, ?)")?;
-    for form in forms {
-        let number: Option<i64> = find.query_row([form.0], |row| row.get(0)).optional()?;
-        if let Some(number) = number {
-            insert.execute(params![number, claim])?;
+        if divided.contains_key(&form.key) {
+            again.insert((form.key, number));
         }
     }
+    for (key, number) in again {
+        namesakes::divide(db, number, &divided[&key], &mut changed)?;
+    }
+    settle(db, &changed.shelves, Some(&changed.new), changed.trees, world)
+}
+
+/// The persons that a claim names, each by the number of the form, or of its part that is meant in this document.
+pub(crate) fn in_claim(db: &Connection, claim: i64, forms: &[Key], divided: &BTreeSet<Key>) -> rusqlite::Result<()> {
+    let mut insert = db.prepare_cached("INSERT OR IGNORE INTO claim_people (form, claim) VALUES (?, ?)")?;
+    for form in forms {
+        let Some(number) = namesakes::form(db, *form)? else { continue };
+        let meant = match divided.contains(form) {
+            true => {
+                let doc = db.query_row("SELECT doc FROM claims WHERE claim = ?", [claim], |row| row.get(0))?;
+                namesakes::in_document(db, number, doc)?.unwrap_or(number)
+            }
+            false => number,
+        };
+        insert.execute(params![meant, claim])?;
+    }
     Ok(())
+}
+
+/// The forms that are divided.
+pub(crate) fn divided(db: &Connection) -> rusqlite::Result<BTreeSet<Key>> {
+    Ok(judge::said_of_people(db)?.divided().into_keys().collect())
 }
 
 /// The forms of all names of persons in a claim.
@@ -60,7 +80,7 @@ fn collect<'v>(value: &'v Value, out: &mut BTreeSet<(&'v str, Option<&'v str>)>)
 /// Counts a form once more, or files it anew on its shelves, which are then touched.
 fn file(db: &Connection, form: &Form, touched: &mut BTreeSet<Key>, new: &mut BTreeSet<i64>) -> rusqlite::Result<i64> {
     let known: Option<(i64, String)> = db
-        .prepare_cached("SELECT form, name FROM forms WHERE key = ?")?
+        .prepare_cached("SELECT form, name FROM forms WHERE key = ? AND form > 0")?
         .query_row([form.key.0], |row| Ok((row.get(0)?, row.get(1)?)))
         .optional()?;
     if let Some((number, name)) = known {
@@ -77,11 +97,14 @@ fn file(db: &Connection, form: &Form, touched: &mut BTreeSet<Key>, new: &mut BTr
     )?
     .execute(params![number, form.key.0, form.name, form.folded, form.side])?;
     new.insert(number);
-    for shelf in form.shelves() {
-        db.prepare_cached("INSERT INTO form_shelves (shelf, form) VALUES (?, ?)")?.execute(params![shelf.0, number])?;
-        touched.insert(shelf);
-    }
+    shelve(db, number, form)?;
+    touched.extend(form.shelves());
     Ok(number)
+}
+
+fn shelve(db: &Connection, number: i64, form: &Form) -> rusqlite::Result<()> {
+    let mut insert = db.prepare_cached("INSERT INTO form_shelves (shelf, form) VALUES (?, ?)")?;
+    form.shelves().into_iter().try_for_each(|shelf| insert.execute(params![shelf.0, number]).map(|_| ()))
 }
 
 /// The forms on some shelves, by number.
@@ -109,15 +132,22 @@ fn settle(
     db: &Connection,
     touched: &BTreeSet<Key>,
     new: Option<&BTreeSet<i64>>,
+    mut trees: BTreeSet<i64>,
     world: &World,
 ) -> rusqlite::Result<()> {
     let judged = judge::people(db)?;
+    let told_apart: BTreeSet<Key> = judged.different.iter().flat_map(|(a, b)| [*a, *b]).collect();
+    // Who stands beside somebody who was told from another: whom it follows depends on all of them.
+    let mut beside_judged: BTreeSet<i64> = BTreeSet::new();
     let mut shelves = Shelves { db, known: HashMap::new() };
     // Who stands with whom that is new.
     let mut met: BTreeMap<i64, BTreeSet<i64>> = BTreeMap::new();
     let mut forms: BTreeMap<i64, Form> = BTreeMap::new();
     for shelf in touched {
         let there = shelves.get(*shelf)?;
+        if there.iter().any(|(_, form)| told_apart.contains(&form.key)) {
+            beside_judged.extend(there.iter().map(|(number, _)| *number));
+        }
         let fresh: Vec<i64> =
             there.iter().map(|(number, _)| *number).filter(|n| new.is_some_and(|new| new.contains(n))).collect();
         for (number, form) in there {
@@ -126,10 +156,11 @@ fn settle(
         }
     }
     // New ones may be judged: a rebuild makes all of them new.
-    let mut trees: BTreeSet<i64> = new.cloned().unwrap_or_default();
+    trees.extend(new.into_iter().flatten());
     for (number, others) in met {
         let form = &forms[&number];
-        let whole = new.is_none_or(|new| new.contains(&number)) || form.depends_on_all();
+        let whole =
+            new.is_none_or(|new| new.contains(&number)) || form.depends_on_all() || beside_judged.contains(&number);
         let others: BTreeMap<i64, Form> = match whole {
             true => shelves.beside(number, form)?,
             false => others.into_iter().map(|other| (other, forms[&other].clone())).collect(),
@@ -258,20 +289,25 @@ pub(crate) fn roots(db: &Connection, trees: &BTreeSet<i64>, world: &World) -> ru
     Ok(())
 }
 
-/// Settles the trees of these forms anew, after a judgement about them.
-pub(crate) fn settle_again(db: &Connection, keys: &[Key], world: &World) -> rusqlite::Result<()> {
-    let mut touched = BTreeSet::new();
-    let mut trees = BTreeSet::new();
+/// Settles the people of these forms anew, after a judgement about them; `divided` is the form whose bearers were judged.
+pub(crate) fn settle_again(db: &Connection, keys: &[Key], divided: Option<Key>, world: &World) -> rusqlite::Result<()> {
+    let mut changed = Changed::default();
+    if let Some(key) = divided
+        && let Some(form) = namesakes::form(db, key)?
+    {
+        let parts = judge::said_of_people(db)?.divided().remove(&key).unwrap_or_default();
+        namesakes::divide(db, form, &parts, &mut changed)?;
+    }
     for key in keys {
         let mut statement = db.prepare("SELECT shelf FROM form_shelves JOIN forms USING (form) WHERE key = ?")?;
         for shelf in statement.query_map([key.0], |row| row.get(0))? {
-            touched.insert(Key(shelf?));
+            changed.shelves.insert(Key(shelf?));
         }
         let mut statement = db.prepare("SELECT tree FROM forms WHERE key = ?1 UNION SELECT b.tree FROM forms AS a JOIN forms AS b ON b.root = a.root WHERE a.key = ?1")?;
         for tree in statement.query_map([key.0], |row| row.get(0))? {
-            trees.insert(tree?);
+            changed.trees.insert(tree?);
         }
     }
-    settle(db, &touched, None, world)?;
-    roots(db, &trees, world)
+    changed.trees.extend(&changed.new);
+    settle(db, &changed.shelves, None, changed.trees, world)
 }

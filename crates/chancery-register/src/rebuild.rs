@@ -22,7 +22,7 @@ impl Register {
     /// # Errors
     /// If the register cannot be written.
     pub fn rebuild(&mut self, mut progress: impl FnMut(u64, u64)) -> Result<()> {
-        let (path, clerks, recent, world) = (&self.path, &mut self.clerks, &mut self.recent, &self.world);
+        let (path, clerks, recent, world) = (&self.path, &mut self.clerks, &mut self.recent, &*self.world);
         recent.forget();
         let said = |error| crate::Error::of(path, error);
         let step = self.db.transaction_with_behavior(TransactionBehavior::Immediate).map_err(said)?;
@@ -141,11 +141,12 @@ fn batch(
     }
     merging::derive(db, new, &[], clerks, recent)?;
     people::derive(db, &persons, world)?;
-    bodies.iter().try_for_each(|kept| people::in_claim(db, kept.claim, &people::forms_in(&kept.told.body)))
+    let divided = people::divided(db)?;
+    bodies.iter().try_for_each(|kept| people::in_claim(db, kept.claim, &people::forms_in(&kept.told.body), &divided))
 }
 
 /// What of the derived tables does not depend on the order in which documents came: numbers stand there as keys.
-const CONTENT: [&str; 6] = [
+const CONTENT: [&str; 7] = [
     "SELECT key, body FROM claims WHERE claim < 0 ORDER BY key",
     "SELECT c.key, l.key, points, reasons, t.key, r.key FROM links JOIN claims AS c USING (claim)
      LEFT JOIN claims AS l ON l.claim = leader JOIN claims AS t ON t.claim = tree JOIN claims AS r ON r.claim = root
@@ -155,6 +156,8 @@ const CONTENT: [&str; 6] = [
     "SELECT f.key, f.name, f.folded, f.side, f.mentions, l.key, f.points, t.key, r.key FROM forms AS f
      LEFT JOIN forms AS l ON l.form = f.leader JOIN forms AS t ON t.form = f.tree JOIN forms AS r ON r.form = f.root
      ORDER BY f.key",
+    "SELECT DISTINCT forms.key, documents.key FROM mentions JOIN forms USING (form) JOIN persons USING (person)
+     JOIN documents USING (doc) ORDER BY forms.key, documents.key",
     "SELECT forms.key, claims.key FROM claim_people JOIN forms USING (form) JOIN claims USING (claim)
      ORDER BY forms.key, claims.key",
 ];

@@ -47,31 +47,63 @@ impl Register {
     /// If there is no word, or the register cannot be read.
     pub fn search(&self, words: &str, most: usize) -> Result<Vec<Hit>> {
         let query = query(words).ok_or_else(|| Error::Query(words.to_owned()))?;
-        let mut statement = self.said(self.db.prepare_cached(
-            "SELECT documents.doc, id, path, url, documents.title, published, replaced_by IS NOT NULL,
-                    snippet(document_words, -1, '', '', '…', 24)
-             FROM document_words JOIN documents ON documents.doc = document_words.rowid
-             WHERE document_words MATCH ? ORDER BY rank, documents.key LIMIT ?",
-        ))?;
-        let rows = self.said(statement.query_map(params![query, most as i64], |row| {
-            let passage: String = row.get(7)?;
-            let hit = Hit {
-                document: row.get(1)?,
-                path: row.get(2)?,
-                url: row.get(3)?,
-                title: row.get(4)?,
-                published: row.get(5)?,
-                replaced: row.get(6)?,
-                passage: passage.split_whitespace().collect::<Vec<_>>().join(" "),
-                engagements: Vec::new(),
-            };
-            Ok((row.get::<_, i64>(0)?, hit))
-        }))?;
-        let found: Vec<(i64, Hit)> = self.said(rows.collect())?;
+        let best = self.said(self.best(&query, most))?;
+        let mut found = Vec::with_capacity(best.len());
+        for doc in best {
+            found.push((doc, self.said(self.hit(doc, &query))?));
+        }
         found
             .into_iter()
             .map(|(doc, hit)| Ok(Hit { engagements: self.said(self.quoting(doc, &query))?, ..hit }))
             .collect()
+    }
+
+    /// The documents that rank best. Ranks are all that is asked of every document that holds the words; of those that
+    /// rank alike the smaller key comes first, since numbers depend on the order of entering.
+    fn best(&self, query: &str, most: usize) -> rusqlite::Result<Vec<i64>> {
+        let mut statement = self
+            .db
+            .prepare_cached("SELECT rowid, rank FROM document_words WHERE document_words MATCH ? ORDER BY rank")?;
+        let mut rows = statement.query([query])?;
+        let mut ranked: Vec<(f64, i64)> = Vec::new();
+        while let Some(row) = rows.next()? {
+            let rank = row.get(1)?;
+            if ranked.len() >= most && ranked.last().is_some_and(|last| last.0 != rank) {
+                break;
+            }
+            ranked.push((rank, row.get(0)?));
+        }
+        let mut key = self.db.prepare_cached("SELECT key FROM documents WHERE doc = ?")?;
+        let mut keyed = Vec::with_capacity(ranked.len());
+        for (rank, doc) in ranked {
+            keyed.push((rank, key.query_row([doc], |row| row.get::<_, i64>(0))?, doc));
+        }
+        keyed.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+        keyed.truncate(most);
+        Ok(keyed.into_iter().map(|(_, _, doc)| doc).collect())
+    }
+
+    /// One document that holds the words.
+    fn hit(&self, doc: i64, query: &str) -> rusqlite::Result<Hit> {
+        let mut statement = self.db.prepare_cached(
+            "SELECT id, path, url, documents.title, published, replaced_by IS NOT NULL,
+                    snippet(document_words, -1, '', '', '…', 24)
+             FROM document_words JOIN documents ON documents.doc = document_words.rowid
+             WHERE document_words MATCH ? AND document_words.rowid = ?",
+        )?;
+        statement.query_row(params![query, doc], |row| {
+            let passage: String = row.get(6)?;
+            Ok(Hit {
+                document: row.get(0)?,
+                path: row.get(1)?,
+                url: row.get(2)?,
+                title: row.get(3)?,
+                published: row.get(4)?,
+                replaced: row.get(5)?,
+                passage: passage.split_whitespace().collect::<Vec<_>>().join(" "),
+                engagements: Vec::new(),
+            })
+        })
     }
 
     /// The engagements of a document whose quotes hold the words.

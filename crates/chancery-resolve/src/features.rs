@@ -157,14 +157,15 @@ impl Features {
         self.parties.iter().map(|party| party.side.as_str()).filter(|side| !side.is_empty())
     }
 
-    /// How much a claim says: one that says more leads those that say less. The key breaks ties, so that no two are
-    /// equal.
+    /// How much a claim says: one that says more leads those that say less. A day leads before all, even that of a visit
+    /// which only follows from talks: what is told without one finds its visit by it. The key breaks ties, so that no two
+    /// are equal.
     pub fn weight(&self) -> Weight {
         let named = self.parties.iter().filter(|party| !party.people.is_empty()).count() as u8;
         let span = self.window.filter(|_| self.grain == Grain::Day).is_some_and(|(first, last)| first < last);
         Weight {
-            said: !self.derived,
             dated: u8::from(self.grain == Grain::Day) + u8::from(span && self.kind == Kind::Visit),
+            said: !self.derived,
             named,
             settled: 4_u8.saturating_sub(self.status),
             words: u8::try_from(self.bag.len().min(20)).unwrap_or(20) + self.confidence / 10,
@@ -176,8 +177,8 @@ impl Features {
 /// See [`Features::weight`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Weight {
-    said: bool,
     dated: u8,
+    said: bool,
     named: u8,
     settled: u8,
     words: u8,

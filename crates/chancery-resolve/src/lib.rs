@@ -3,12 +3,12 @@
 //!
 //! A reading becomes an [`account()`] of claims, and talks in the other's country become a visit ([`derived`]). Claims that may be one are found by [`blocks`], weighed by
 //! [`compare()`] and joined by [`forest`]; [`merge`] makes one engagement of them with what every source says;
-//! [`people`] joins the spellings of a person's name; [`pledges`] follows a promise through later claims. All are
+//! [`people`] joins the spellings of a person's name, [`namesakes`] parts people of one name; [`pledges`] follows a promise through later claims. All are
 //! pure functions of claims and judgements: where they are kept is the register's matter.
 
 /// Changes whenever the same claims may come to other engagements or people: what was derived before is then derived
 /// anew.
-pub const VERSION: i64 = 2;
+pub const VERSION: i64 = 3;
 
 pub mod account;
 pub mod blocks;
@@ -22,6 +22,7 @@ mod ids;
 pub mod import;
 pub mod merge;
 mod names;
+pub mod namesakes;
 pub mod people;
 pub mod pledges;
 #[cfg(test)]

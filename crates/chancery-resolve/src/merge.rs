@@ -50,7 +50,8 @@ type Given<'a> = Vec<(Key, &'a Value)>;
 
 /// Makes one engagement of claims, of which there must be one at least; `root` names it.
 pub fn merge(root: Key, mut told: Vec<Told>, names: &mut Names) -> Merged {
-    told.sort_by_key(|told| std::cmp::Reverse(told.features.weight()));
+    // What a text says goes before what only follows.
+    told.sort_by_key(|told| std::cmp::Reverse((!told.features.derived, told.features.weight())));
     let kind = told[0].features.kind;
     let mut conflicts = Conflicts::default();
     let mut out = Map::new();

@@ -105,14 +105,24 @@ pub fn skeleton(word: &str) -> String {
 pub fn lead(form: &Form, others: &[&Form], world: &World, apart: impl Fn(Key, Key) -> bool) -> Option<Link> {
     let heavier = others.iter().filter(|other| other.weight() > form.weight() && !apart(form.key, other.key));
     if form.words() == 1 {
-        return alone(form, &heavier.copied().collect::<Vec<_>>());
+        return alone(form, &heavier.copied().collect::<Vec<_>>(), apart);
     }
     let mut best: Option<Link> = None;
-    for other in heavier {
+    for other in heavier.clone() {
         let Some(points) = alike(form, other, world) else { continue };
         let link = Link { leader: other.key, evidence: Evidence::from_parts(points, 0) };
         if link.beats(best.as_ref()) {
             best = Some(link);
+        }
+    }
+    // Who is as like to one as to another, which people have judged to be two, follows neither.
+    if let Some(link) = best {
+        let rival = |other: &&&Form| {
+            apart(link.leader, other.key)
+                && alike(form, other, world).is_some_and(|points| points >= link.evidence.points)
+        };
+        if heavier.clone().any(|other| rival(&other)) {
+            return None;
         }
     }
     // A name without a side that people of two sides bear is nobody's in particular.
@@ -144,14 +154,15 @@ fn is_state(side: &str, world: &World) -> bool {
 }
 
 /// A single word follows a full name of its side if all that hold the word are one person's.
-fn alone(form: &Form, heavier: &[&Form]) -> Option<Link> {
+fn alone(form: &Form, heavier: &[&Form], apart: impl Fn(Key, Key) -> bool) -> Option<Link> {
     let holds = |other: &&&Form| {
         other.side == form.side && other.words() > 1 && other.folded.split(' ').any(|word| word == form.folded)
     };
     let mut full: Vec<&&Form> = heavier.iter().filter(holds).collect();
     full.sort_by_key(|other| std::cmp::Reverse(other.weight()));
     let first = full.first()?;
-    let one = full.iter().all(|other| same_person(&first.name, &other.name).decision == Decision::Same);
+    let same = |other: &Form| same_person(&first.name, &other.name).decision == Decision::Same;
+    let one = full.iter().all(|other| same(other) && !full.iter().any(|third| apart(other.key, third.key)));
     one.then(|| Link { leader: first.key, evidence: Evidence::from_parts(50, 0) })
 }
 
@@ -192,6 +203,18 @@ mod tests {
         let two = form("Mele Falemaka", "TON");
         assert_eq!(led(&word, std::slice::from_ref(&one)), Some(one.key));
         assert_eq!(led(&word, &[one, two]), None);
+    }
+
+    #[test]
+    fn a_name_that_two_bear_follows_neither() {
+        let (older, younger) = (form("Siaosi Tevita Falemaka", "TON"), form("Siaosi Tavita Falemaka", "TON"));
+        let apart =
+            |a: Key, b: Key| a != b && [older.key, younger.key].contains(&a) && [older.key, younger.key].contains(&b);
+        let others = [&older, &younger];
+        for short in [form("Siaosi Falemaka", "TON"), form("Falemaka", "TON")] {
+            assert!(lead(&short, &others, &World::shipped(), |_, _| false).is_some());
+            assert_eq!(lead(&short, &others, &World::shipped(), apart), None);
+        }
     }
 
     #[test]

@@ -11,6 +11,7 @@ use clap::{Args, ValueEnum};
 use serde_json::Value;
 use std::io::IsTerminal;
 use std::path::PathBuf;
+use std::sync::LazyLock;
 
 /// Which register.
 #[derive(Args)]
@@ -106,6 +107,8 @@ pub(crate) enum Extra {
         meetings: bool,
         outcomes: bool,
     },
+    /// The topics of thanks in place of these, if they are asked for.
+    Topics(bool),
     /// Whether founding years fit one another.
     Years,
 }
@@ -141,7 +144,7 @@ pub(crate) fn list(ask: &Ask, kinds: &[Kind], conflicts: bool, extra: Extra) -> 
                 answers::stand(&mut body, &sequels);
             }
             // Lines go out as they come, so that a list may be as long as it likes.
-            if format == Format::Jsonl && extra != Extra::Years {
+            if format == Format::Jsonl && !matches!(extra, Extra::Years | Extra::Topics(true)) {
                 output::print(&answers::line(&body))?;
             } else {
                 bodies.push(body);
@@ -150,6 +153,15 @@ pub(crate) fn list(ask: &Ask, kinds: &[Kind], conflicts: bool, extra: Extra) -> 
     }
     if extra == Extra::Years {
         answers::check_years(&mut bodies);
+    }
+    if extra == Extra::Topics(true) {
+        let topics = answers::topics(&bodies);
+        let text = match format {
+            Format::Jsonl => answers::topics_lines(&topics),
+            Format::Csv => answers::topics_csv(&topics),
+            Format::Table => answers::topics_table(&topics, &side_name, width()),
+        };
+        return output::print(&text).map(|()| Ending::AllRead);
     }
     match format {
         Format::Jsonl => bodies.iter().try_for_each(|body| output::print(&answers::line(body)))?,
@@ -180,18 +192,19 @@ fn visit(register: &mut Register, visit: Merged, meetings: bool, outcomes: bool)
     Ok(body)
 }
 
+/// Opened once a run, and only if a side is named: it takes longer than most questions.
+static WORLD: LazyLock<World> = LazyLock::new(World::shipped);
+
 /// A side by its code or any of its names.
 pub(crate) fn side(text: &str) -> Result<String, String> {
-    let world = World::shipped();
-    chancery_resolve::import::side_of(text, &world).ok_or_else(|| {
+    chancery_resolve::import::side_of(text, &WORLD).ok_or_else(|| {
         "no state or organisation of this name; write a name such as Japan or a code such as JPN or EU".to_owned()
     })
 }
 
 /// The name of a side's code, for people.
 pub(crate) fn side_name(side: &str) -> Option<String> {
-    let world = World::shipped();
-    world.by_code(side).map(|entity| world.entry(entity).label.to_owned())
+    WORLD.by_code(side).map(|entity| WORLD.entry(entity).label.to_owned())
 }
 
 /// The width of tables: the terminal's, or wide enough for most.
@@ -201,6 +214,7 @@ pub(crate) fn width() -> usize {
     columns.unwrap_or(160).max(60)
 }
 
-fn date(text: &str) -> Result<Edtf, String> {
+/// A day, month, year or interval.
+pub(crate) fn date(text: &str) -> Result<Edtf, String> {
     text.parse().map_err(|error: chancery_model::NotADate| error.to_string())
 }

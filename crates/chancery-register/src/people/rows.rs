@@ -28,6 +28,23 @@ pub struct PersonRow {
     pub posts: Vec<Attested>,
 }
 
+/// Where a person is named: what is judged when people of one name are to be parted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MentionRow {
+    /// `p…@…`
+    pub id: String,
+    /// As the document prints it most fully.
+    pub name: String,
+    /// `sha256:…`
+    pub document: String,
+    /// Its address, or else its path.
+    pub place: String,
+    /// EDTF.
+    pub published: Option<String>,
+    /// The titles of the posts that it gives.
+    pub posts: Vec<String>,
+}
+
 /// A post with the first and the last document that gives it to somebody: never its beginning or end.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Attested {
@@ -108,7 +125,8 @@ impl Register {
             Some(name) => self.forms_of_name(name)?,
             None => {
                 let mut statement = self.said(self.db.prepare(
-                    "SELECT root FROM forms WHERE ?1 = '' OR side = ?1 GROUP BY root ORDER BY sum(mentions) DESC, min(key)
+                    "SELECT root FROM forms WHERE ?1 = '' OR side = ?1 GROUP BY root HAVING sum(mentions) > 0
+                     ORDER BY sum(mentions) DESC, min(key)
                      LIMIT ?2",
                 ))?;
                 let side = sides.first().map_or("", String::as_str);
@@ -119,6 +137,35 @@ impl Register {
         };
         roots.truncate(limit.unwrap_or(usize::MAX));
         roots.into_iter().map(|root| self.person(root)).collect()
+    }
+
+    /// The documents that name the person with this id, in the order of publication.
+    ///
+    /// # Errors
+    /// If there is nobody of this id, or the register cannot be read.
+    pub fn mentions(&self, id: &str) -> Result<Vec<MentionRow>> {
+        let Some((Of::Person, first, last)) = Of::parse(id) else { return Err(Error::Unknown(id.to_owned())) };
+        let root = self.person_root(id, first, last)?;
+        let mut statement = self.said(self.db.prepare_cached(
+            // A mention is called after the form, be it divided or not: the id stays the same.
+            "SELECT whole.key, persons.name, persons.body, documents.key, documents.id, coalesce(url, path), published
+             FROM forms JOIN forms AS whole ON whole.form = CASE WHEN forms.form < 0 THEN -forms.form / 64 ELSE forms.form END
+             JOIN mentions ON mentions.form = forms.form JOIN persons USING (person) JOIN documents USING (doc)
+             WHERE forms.root = ? ORDER BY published, documents.key, whole.key",
+        ))?;
+        let rows = self.said(statement.query_map([root], |row| {
+            let body = ground::json(&row.get::<_, String>(2)?);
+            let posts = body["posts"].as_array().into_iter().flatten();
+            Ok(MentionRow {
+                id: format!("{}@{}", Of::Person.id(Key(row.get(0)?)), Key(row.get(3)?)),
+                name: row.get(1)?,
+                document: row.get(4)?,
+                place: row.get(5)?,
+                published: row.get(6)?,
+                posts: posts.filter_map(|post| post["title"].as_str().map(str::to_owned)).collect(),
+            })
+        }))?;
+        self.said(rows.collect())
     }
 
     /// Everything about one person.

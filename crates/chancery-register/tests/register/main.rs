@@ -2,6 +2,7 @@
 
 mod failures;
 mod judgements;
+mod namesakes;
 mod old_registers;
 mod order;
 mod readings;

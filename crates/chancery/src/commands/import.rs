@@ -1,5 +1,7 @@
 //! `chancery import`: registers that people already keep, as tables, into claims with a source.
 
+use crate::cli::When;
+use crate::progress::Progress;
 use crate::{Ending, asking, output};
 use anyhow::Context;
 use chancery_knowledge::World;
@@ -40,7 +42,14 @@ pub(crate) struct Call {
     /// The tables
     #[arg(required = true, value_name = "TABLE")]
     tables: Vec<PathBuf>,
+
+    /// When to show how far it is, on standard error
+    #[arg(long, value_enum, default_value_t = When::Auto, hide_possible_values = true, value_name = "auto|always|never")]
+    progress: When,
 }
+
+/// So many rows are written together; what was written stays if a later batch fails.
+const BATCH: usize = 1000;
 
 pub(crate) fn run(call: Call) -> anyhow::Result<Ending> {
     let place = call.mapping.display();
@@ -62,9 +71,15 @@ pub(crate) fn run(call: Call) -> anyhow::Result<Ending> {
         }
     }
     let mut register = call.place.create()?;
-    let entered = register.enter(&accounts)?;
-    let new = entered.iter().filter(|entered| **entered != Entered::Known).count();
-    let known = entered.len() - new;
+    let mut progress = Progress::of(call.progress);
+    let (mut new, mut known) = (0, 0);
+    for batch in accounts.chunks(BATCH) {
+        let entered = register.enter(batch).inspect_err(|_| progress.finish())?;
+        let fresh = entered.iter().filter(|entered| **entered != Entered::Known).count();
+        (new, known) = (new + fresh, known + entered.len() - fresh);
+        progress.reach((new + known) as u64, accounts.len() as u64, "rows");
+    }
+    progress.finish();
     output::print(&format!("{new} new, {known} known, {left_out} left out by the mapping, {broken} broken\n"))?;
     Ok(Ending::of(broken))
 }

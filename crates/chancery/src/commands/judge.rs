@@ -8,11 +8,15 @@ use clap::{Args, ValueEnum};
 ///
 /// A judgement is kept for ever with who gave it and why, and every rebuild honours it. The last word on a pair counts;
 /// `unsure` takes back what was said before. To part what has been joined, name the claims (or the forms of a name)
-/// that `chancery show` and `chancery why` list.
+/// that `chancery show` and `chancery why` list. Two people of one name and side are parted by two of the mentions that
+/// `chancery show` lists, p…@…: every other document goes to the one whose posts and company it gives, else to the nearest
+/// in time. A mention judged different from the person itself is pulled out alone.
 #[derive(Args)]
 #[command(after_long_help = "Examples:
   chancery judge same g4f1c02 g99ab10 --register news.chancery --why \"one visit, told twice\"
   chancery judge different p07ab31 p5512fe --register news.chancery --why \"father and son\" --by \"desk 3\"
+  chancery judge different p07ab31@4c20 p07ab31@91fe --register news.chancery --why \"uncle and nephew\"
+      whom two documents name, though the name is the same
   chancery judge unsure g4f1c02 g99ab10 --register news.chancery --why \"the second source was withdrawn\"")]
 pub(crate) struct Call {
     /// What of the two

@@ -1,5 +1,7 @@
 //! `chancery rebuild`: everything derived made anew.
 
+use crate::cli::When;
+use crate::progress::Progress;
 use crate::{Ending, asking, output};
 use clap::Args;
 
@@ -19,6 +21,10 @@ pub(crate) struct Call {
     /// Print the fingerprint and change nothing
     #[arg(long)]
     only_fingerprint: bool,
+
+    /// When to show how far it is, on standard error
+    #[arg(long, value_enum, default_value_t = When::Auto, hide_possible_values = true, value_name = "auto|always|never")]
+    progress: When,
 }
 
 pub(crate) fn run(call: Call) -> anyhow::Result<Ending> {
@@ -26,7 +32,10 @@ pub(crate) fn run(call: Call) -> anyhow::Result<Ending> {
         call.place.ask()?
     } else {
         let mut register = call.place.write()?;
-        register.rebuild(|_, _| {})?;
+        let mut progress = Progress::of(call.progress);
+        let rebuilt = register.rebuild(|done, all| progress.reach(done, all, "documents"));
+        progress.finish();
+        rebuilt?;
         register
     };
     let [documents, claims, engagements, people] = register.counts()?;

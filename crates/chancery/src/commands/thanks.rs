@@ -10,12 +10,18 @@ use clap::Args;
 #[derive(Args)]
 #[command(after_long_help = "Examples:
   chancery thanks --register news.chancery --from Laos --to Japan --since 2018 --format csv
-      a table for a spreadsheet")]
+      a table for a spreadsheet
+  chancery thanks --register news.chancery --from Laos --to Japan --since 2018 --by-topic
+      what for, how often, from when to when")]
 pub(crate) struct Call {
     #[command(flatten)]
     ask: asking::Ask,
+
+    /// Put thanks for the same thing under one heading, those with most thanks first
+    #[arg(long)]
+    by_topic: bool,
 }
 
 pub(crate) fn run(call: Call) -> anyhow::Result<Ending> {
-    asking::list(&call.ask, &[Kind::Appreciation], false, asking::Extra::Nothing)
+    asking::list(&call.ask, &[Kind::Appreciation], false, asking::Extra::Topics(call.by_topic))
 }

@@ -164,3 +164,53 @@ fn a_parliament_and_a_protocol_desk_get_their_answers() {
     assert!(holders.contains("Siaosi Falemaka") && holders.contains("attested"), "{holders}");
     assert!(ask(&["people", "--post", "Astronomer Royal"]).starts_with("nobody is given this post"));
 }
+
+#[test]
+fn namesakes_are_parted_by_the_mentions_that_show_lists() {
+    let folder = entered();
+    let person = lines(folder.path(), &["people", "--person", "Siaosi Falemaka"]).remove(0);
+    let id = person["id"].as_str().unwrap();
+    let shown = lines(folder.path(), &["show", id]).remove(0);
+    let mentions: Vec<&str> =
+        shown["mentions"].as_array().unwrap().iter().map(|mention| mention["id"].as_str().unwrap()).collect();
+    assert!(mentions.len() > 1 && mentions[0].contains('@'), "{shown}");
+    let judge = |verdict: &str| {
+        let words = ["judge", verdict, mentions[0], id, "--register", "r", "--why", "his cousin", "--by", "desk 3"];
+        let call = chancery(folder.path(), &words);
+        assert_eq!(call.code, 0, "{}", call.stderr);
+        lines(folder.path(), &["people", "--person", "Siaosi Falemaka"]).len()
+    };
+    assert_eq!(judge("different"), 2);
+    let table = chancery(folder.path(), &["show", id, "--register", "r", "--format", "table"]);
+    assert!(table.stdout.contains("  mentions\n"), "{}", table.stdout);
+    assert_eq!(judge("unsure"), 1);
+    let wrong = ["judge", "different", &format!("{id}@00000000"), id, "--register", "r", "--why", "no reason"];
+    assert!(chancery(folder.path(), &wrong).stderr.contains("nothing with this id"));
+}
+
+#[test]
+fn thanks_stand_under_what_they_are_for() {
+    let folder = entered();
+    let each = lines(folder.path(), &["thanks"]);
+    let topics = lines(folder.path(), &["thanks", "--by-topic"]);
+    assert!(!each.is_empty() && !topics.is_empty() && topics.iter().all(|topic| topic["count"] != 0));
+    let ids: Vec<&Value> = topics.iter().flat_map(|topic| topic["thanks"].as_array().unwrap()).collect();
+    assert!(each.iter().all(|thanks| ids.iter().any(|known| known["id"] == thanks["id"])), "{topics:?}");
+    assert!(topics.iter().all(|topic| topic["thanks"][0]["quote"]["exact"].is_string()), "{topics:?}");
+    let table = chancery(folder.path(), &["thanks", "--by-topic", "--register", "r", "--format", "table"]);
+    assert!(table.stdout.starts_with("topic"), "{}", table.stdout);
+}
+
+#[test]
+fn two_sides_stand_on_one_page_with_what_is_not_there() {
+    let folder = entered();
+    let page = chancery(folder.path(), &["show", "Tonga", "FJI", "--register", "r", "--format", "table"]);
+    assert_eq!(page.code, 0, "{}", page.stderr);
+    assert!(page.stdout.starts_with("Tonga and Fiji\n"), "{}", page.stdout);
+    assert!(page.stdout.contains("sources differ on visitors: Siaosi Falemaka"), "{}", page.stdout);
+    let none = chancery(folder.path(), &["show", "Peru", "Chad", "--register", "r", "--format", "table"]);
+    assert!(none.stdout.contains("none in the 5 documents of this register: visits, talks"), "{}", none.stdout);
+    let kinds: Vec<Value> = lines(folder.path(), &["show", "TON", "FJI"]);
+    assert!(kinds.iter().any(|body| body["kind"] == "talks") && kinds.iter().any(|body| body["kind"] == "visit"));
+    assert_eq!(chancery(folder.path(), &["show", "Tonga", "Atlantis", "--register", "r"]).code, 1);
+}
