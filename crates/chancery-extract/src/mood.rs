@@ -287,6 +287,10 @@ fn governed(tree: &Tree, v: usize, reach: usize) -> Option<Option<Status>> {
             Some(Some(Status::Planned))
         }
         "xcomp" | "advcl" | "obl" if looks_forward(tree, head) => Some(Some(Status::Planned)),
+        // "Peru and Chad to sign a treaty, the minister says"
+        "acl" if infinitive && tree.token(head).upos == "PROPN" && tree.is(head, "nsubj") => {
+            Some(Some(Status::Planned))
+        }
         // "Speaker to visit Fiji": a headline without a verb of its own.
         "acl" if infinitive && tree.head(head).is_none() && !tree.is_verb(head) => Some(Some(Status::Planned)),
         "xcomp" if matches!(lemma, "look" | "consider" | "suggest" | "propose") => Some(None),

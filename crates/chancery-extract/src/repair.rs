@@ -306,7 +306,8 @@ fn in_audience(tree: &Tree, t: usize) -> Vec<Change> {
 /// "held today, at the palace, an official session with X": what is held, read as an aside.
 fn object_behind(tree: &Tree, t: usize) -> Option<Change> {
     let verb = tree.head(t).filter(|v| *v < t && tree.is(t, "parataxis") && tree.is_noun(t))?;
-    let held = matches!(tree.lemma(verb), "hold" | "have" | "pay" | "sign" | "chair" | "co-chair" | "conduct" | "receive");
+    let held =
+        matches!(tree.lemma(verb), "hold" | "have" | "pay" | "sign" | "chair" | "co-chair" | "conduct" | "receive");
     let open = tree.down(verb, "obj").next().is_none() && tree.down(verb, "nsubj:pass").next().is_none();
     let article = tree.down(t, "det").next()?;
     (held && open && article > 0 && tree.form(article - 1) == ",").then_some((t, verb, "obj"))

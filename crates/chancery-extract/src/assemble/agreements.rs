@@ -97,8 +97,8 @@ fn draft(
         });
     }
     if draft.when.is_none() && stage == Stage::AgreedInPrinciple && tells_news(page, claim) {
-        // What is announced as agreed is agreed on the day it is announced.
-        let told = nearby.when(claim.sentence, &parties).map(month_of_span).or(page.published);
+        // What is announced as agreed is agreed when the talks were; the day of publication says nothing of it.
+        let told = nearby.when(claim.sentence, &parties).map(month_of_span);
         draft.when = told.map(|edtf| When { edtf, basis: None, quote: None::<Quote> });
     }
     Some(draft)
