@@ -124,7 +124,9 @@ fn noun(tree: &Tree, t: usize) -> Option<Status> {
     if matches!(lemma, "expect" | "await") && tree.is(t, "obl") {
         return Some(Status::Planned);
     }
-    if object && matches!(lemma, "plan" | "schedule" | "announce" | "expect" | "prepare" | "await" | "arrange") {
+    // "announced the conclusion of negotiations": they are concluded.
+    let over = lemma == "announce" && matches!(tree.lemma(t), "conclusion" | "completion" | "end" | "outcome");
+    if object && !over && matches!(lemma, "plan" | "schedule" | "announce" | "expect" | "prepare" | "await" | "arrange") {
         return Some(Status::Planned);
     }
     match said {
