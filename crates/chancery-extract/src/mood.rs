@@ -126,7 +126,8 @@ fn noun(tree: &Tree, t: usize) -> Option<Status> {
     }
     // "announced the conclusion of negotiations": they are concluded.
     let over = lemma == "announce" && matches!(tree.lemma(t), "conclusion" | "completion" | "end" | "outcome");
-    if object && !over && matches!(lemma, "plan" | "schedule" | "announce" | "expect" | "prepare" | "await" | "arrange") {
+    if object && !over && matches!(lemma, "plan" | "schedule" | "announce" | "expect" | "prepare" | "await" | "arrange")
+    {
         return Some(Status::Planned);
     }
     match said {

@@ -250,6 +250,9 @@ impl Memory<'_> {
         if let Some(named) = here.filter(|(n, _)| labels(n)).find_map(|(_, owner)| *owner) {
             return Some(named);
         }
+        if let Some(named) = voice::named_behind(stage.scenes, &self.people, opened) {
+            return Some(named);
+        }
         let known = self.traces.partition_point(|t| t.scene <= opened);
         let near = self.traces[..known].iter().enumerate().rev().take_while(|(_, t)| t.scene + 2 >= opened);
         let weight = |t: &Trace| 3 * t.scene + if t.minor { 1 } else { 4 * usize::from(t.subject) };

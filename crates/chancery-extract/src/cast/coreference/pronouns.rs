@@ -91,7 +91,9 @@ pub(super) fn pronoun(stage: &mut Stage, memory: &mut Memory, scene: &Scene, at:
             return Some(end);
         }
         "our" if matches!(scene.line.low(word + 1), "country" | "nation" | "government") => {
-            let side = memory.home.clone()?;
+            let spoken = quoted(stage, at, word).and_then(|opened| memory.speaker(stage, opened));
+            let side = spoken.and_then(|p| memory.people.entities.get(p).copied()).and_then(|e| stage.side_of(e));
+            let side = side.or_else(|| memory.home.clone())?;
             let refers = stage.registry.state(&side).into_iter().collect();
             stage.add(at, word..word + 2, Sort::Side, refers, vec![side]);
         }

@@ -83,6 +83,40 @@ fn announced(scenes: &[Scene], people: &People) -> Option<usize> {
     })
 }
 
+/// How many sentences a quotation may have before its speaker is named.
+const LONG: usize = 6;
+
+/// Verbs with which words are given to somebody.
+#[rustfmt::skip]
+const SAYS: &[&str] = &[
+    "said", "says", "told", "tells", "added", "adds", "stated", "noted", "stressed", "explained", "declared", "wrote",
+    "remarked", "affirmed", "underlined", "emphasized", "emphasised", "tweeted", "quoted", "continued", "concluded",
+    "announced", "pointed", "recalled", "commented",
+];
+
+/// Who is named behind a quotation that opens in a sentence: "“We will …,” said Foreign Minister X", "…, President X told".
+pub(super) fn named_behind(scenes: &[Scene], people: &People, opened: usize) -> Option<usize> {
+    let mark = |scene: &Scene, i: usize| matches!(scene.line.low(i), "\"" | "“" | "”" | "``" | "''");
+    let first = scenes.get(opened)?;
+    let start = (0..first.line.words.len()).find(|i| mark(first, *i))?;
+    let mut from = start + 1;
+    for at in opened..=opened + LONG {
+        let scene = scenes.get(at).filter(|s| !s.line.heading)?;
+        let Some(close) = (from..scene.line.words.len()).find(|i| mark(scene, *i)) else {
+            from = 0;
+            continue;
+        };
+        let says = |i: usize| has(SAYS, scene.line.low(i));
+        let named = people.from(at).take_while(|(n, _)| n.scene == at).find(|(n, _)| n.whole.start > close)?;
+        let (naming, owner) = named;
+        let before = (close + 1..naming.whole.start).any(says);
+        let behind = (naming.name.end..naming.name.end + 3).any(says);
+        let near = naming.whole.start <= close + 5;
+        return (*owner).filter(|_| near && (before || behind));
+    }
+    None
+}
+
 fn headed(scenes: &[Scene], people: &People) -> Option<usize> {
     people.namings.iter().zip(people.owner).take_while(|(n, _)| n.scene < HEAD).find_map(|(naming, owner)| {
         let scene = scenes.get(naming.scene)?;
