@@ -26,6 +26,7 @@ pub(super) fn visiting(page: &Page) -> Vec<Draft> {
             places: Vec::new(),
             sentences: vec![mention.sentence],
             at: tree.token(epithet).span,
+            nth: None,
         });
     }
     drafts

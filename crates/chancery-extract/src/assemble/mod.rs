@@ -46,6 +46,8 @@ pub(crate) struct Draft {
     pub sentences: Vec<usize>,
     /// The trigger's place, to order by.
     pub at: Span,
+    /// Which of a series it is, if the words say so: "the fourth consultations".
+    pub nth: Option<u32>,
 }
 
 impl Draft {
@@ -64,6 +66,7 @@ impl Draft {
             places,
             sentences: vec![claim.sentence],
             at: page.tree(claim.sentence).token(claim.trigger).span,
+            nth: None,
         }
     }
 

@@ -164,7 +164,28 @@ fn drafts(page: &Page, claim: &Claim) -> Vec<Draft> {
     }
     let talks = |sides: Vec<TalksSide>| Talks { form, mode, sides, topics: topics(page, claim, "topic"), within: None };
     let encounters = encounters(page, claim, form);
-    encounters.into_iter().map(|sides| Draft::new(page, claim, Matter::Talks(talks(sides)))).collect()
+    let nth = of_series(page, claim);
+    let draft = |sides| Draft { nth, ..Draft::new(page, claim, Matter::Talks(talks(sides))) };
+    encounters.into_iter().map(draft).collect()
+}
+
+/// "the 4th Political Consultations", "the fifth meeting of the commission", "co-chaired the second round".
+fn of_series(page: &Page, claim: &Claim) -> Option<u32> {
+    let tree = page.tree(claim.sentence);
+    let series = |t: usize| {
+        let own = |k: usize| (k == t || tree.head(k) == Some(t)) && tree.is_noun(t);
+        let counted = |k: usize| matches!(tree.relation(k).0, "amod" | "compound" | "nummod");
+        let kids = tree.kids(t).iter().copied().filter(move |k| own(*k) && counted(*k));
+        kids.filter_map(|k| crate::numbers::ordinal(page.text, tree.sentence, k)).map(|(n, _)| n).next()
+    };
+    let above = tree.head(claim.trigger).filter(|_| tree.is(claim.trigger, "nmod"));
+    let below = tree.down(claim.trigger, "obj").next().filter(|_| tree.is_verb(claim.trigger));
+    series(claim.trigger).or_else(|| above.and_then(series)).or_else(|| below.and_then(series))
+}
+
+/// Whether both are numbered, and by different numbers.
+fn other_session(a: &Draft, b: &Draft) -> bool {
+    matches!((a.nth, b.nth), (Some(a), Some(b)) if a != b)
 }
 
 /// Words for a state's own people abroad.
@@ -339,7 +360,7 @@ fn same(page: &Page, known: &Draft, other: &Draft) -> bool {
         .filter_map(|x| b.sides.iter().find(|y| y.party == x.party && x.party.is_some()).map(|y| (x, y)))
         .collect();
     let community = a.form == Form::Community || b.form == Form::Community;
-    if community && (a.form != b.form || common.is_empty()) {
+    if community && (a.form != b.form || common.is_empty()) || other_session(known, other) {
         return false;
     }
     let persons = |t: &Talks| t.sides.iter().flat_map(|s| s.persons.clone()).collect::<Vec<_>>();
@@ -381,6 +402,7 @@ fn continues(known: &Draft, part: &Draft) -> bool {
     if a.form == Form::Community
         || b.form == Form::Community
         || apart(known, part)
+        || other_session(known, part)
         || b.mode != a.mode && b.mode != Mode::InPerson
     {
         return false;
@@ -418,5 +440,6 @@ fn join(page: &Page, known: &mut Draft, other: Draft) {
     if talks.mode == Mode::InPerson && !weak {
         talks.mode = more.mode;
     }
+    known.nth = known.nth.or(other.nth);
     known.absorb(other);
 }
