@@ -35,7 +35,19 @@ pub(super) fn commitments<'c>(
             }
         }
     }
+    let told_twice: Vec<bool> = merged.iter().map(|draft| merged.iter().any(|other| within(draft, other))).collect();
+    let mut told_twice = told_twice.into_iter();
+    merged.retain(|_| !told_twice.next().unwrap_or(false));
     merged
+}
+
+/// Whether support is only what somebody promises or asks for in the same sentence: "its willingness to continue
+/// supporting the peace process".
+fn within(draft: &Draft, other: &Draft) -> bool {
+    let (Matter::Commitment(x), Matter::Commitment(y)) = (&draft.matter, &other.matter) else { return false };
+    let same_breath = draft.sentences.first() == other.sentences.first();
+    let wider = matches!(y.act, Act::Pledge | Act::Agree | Act::Request) && y.what.len() > x.what.len();
+    x.act == Act::Support && wider && same_breath && y.what.to_lowercase().contains(&x.what.to_lowercase())
 }
 
 /// One draft for each object of the verb: infinitives with a "to" of their own are undertakings of their own.
