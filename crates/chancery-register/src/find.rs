@@ -49,7 +49,7 @@ impl Listed {
 const LONG: i64 = 40;
 
 /// Rows of a side are counted up to here, to see which of several has fewer.
-const COUNTED: i64 = 4000;
+const COUNTED: i64 = 50_000;
 
 impl Register {
     /// The engagements that fit, in order of time.
