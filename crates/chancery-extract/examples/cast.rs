@@ -38,7 +38,7 @@ fn read(file: &Path, model: &Model, world: &World, mentions: bool) -> Result<(),
     let publisher = value["url"].as_str().and_then(|url| world.publisher(url));
     let text = Text::new(title.as_deref(), &body);
     let parse: Parse = model.parse(&text, &chancery_text::split(&text));
-    let cast = cast::cast(&text, &parse, world, text.body_start(), publisher);
+    let cast = cast::cast(&text, &parse, world, text.body_start(), cast::Issued { by: publisher, on: None });
     if mentions {
         println!("== {}", file.display());
         for m in &cast.mentions {

@@ -24,6 +24,22 @@ fn one_person_in_two_spellings() {
         ("Karim Haji Zarubin Tarzi", "Karim Zarubin Tarzi"),
         ("Jonas Holmstrand, Ph.D., MP", "Jonas Holmstrand"),
         ("Ayatollah Hamid Dabri", "Hamid Dabri"),
+        // One name in several languages and systems, cut short, made small, put together.
+        ("Volodymyr Zarubin", "Vladimir Zarubin"),
+        ("Mikalai Karpau", "Nikolay Karpov"),
+        ("Mahamat Saleh Dagga", "Mohammed Saleh Dagga"),
+        ("Hong Chin-p'yo", "Hong Jin-pyo"),
+        ("Abd al-Aziz Dabri", "Abdelaziz Dabri"),
+        ("Abdul Qadir Sorani", "Abdelkader Sorani"),
+        ("Hamid Elharbani", "Hamid el-Harbani"),
+        ("Vlad Moraru", "Vladislav Moraru"),
+        ("Barry Halloway", "Barrington Halloway"),
+        ("Mamadou \"Petit\" Ndiaye", "Mamadou Lamine Ndiaye"),
+        ("Gustaf III of Ruritania", "Gustaf III"),
+        ("Prime Minister Lt. Gen. Hamid Dabri", "Hamid Dabri"),
+        ("Mohamed Ould Dagga", "Mohamed Dagga"),
+        // A slip of the hand that changes what is heard.
+        ("Zhang Deijiang", "Zhang Dejiang"),
     ] {
         if a == "J. Holmstrand" {
             // An initial and a family name fit many: said to be one, with a lower score.
@@ -45,6 +61,13 @@ fn two_persons() {
         ("朴东秀", "朴东哲"),
         // The same names in another order with one left out are a son's and a father's.
         ("Tarek Yousef al-Harbani", "Nabil Yousef Tarek al-Harbani"),
+        // No Chinese name is another cut short; nor is a surname.
+        ("Wang Jian", "Wang Jianguo"),
+        ("Jonas Peters", "Jonas Petersen"),
+        ("Frederick Halloway", "Friedrich Hollway"),
+        ("Abdul Qadir Sorani", "Abdul Karim Sorani"),
+        ("Pak Tong-su", "Pak Tong-chul"),
+        ("Mary Holmstrand", "Martin Holmstrand"),
         // Two names in common among eight say little.
         ("Hamid al-Dabri", "Hamid Tarek Nabil Yousef Omar Salim Jamal al-Dabri"),
     ] {

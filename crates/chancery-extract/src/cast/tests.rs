@@ -27,13 +27,10 @@ struct Read {
 }
 
 fn read_with(title: Option<&str>, body: &str, publisher: Option<&str>) -> Read {
-    let issued = Issued { by: publisher.map(Side::new), on: None };
-    read_in(&reader().world, title, body, issued)
-}
-
-fn read_in(world: &World, title: Option<&str>, body: &str, issued: Issued) -> Read {
+    let Reader { model, world } = reader();
     let text = Text::new(title, body);
-    let parse = reader().model.parse(&text, &chancery_text::split(&text));
+    let parse = model.parse(&text, &chancery_text::split(&text));
+    let issued = Issued { by: publisher.map(Side::new), on: None };
     let cast = cast(&text, &parse, world, text.body_start(), issued);
     Read { text, cast }
 }

@@ -27,6 +27,8 @@ const OFFICERS: [&str; 7] = ["Gov.", "Governor", "Sen.", "Senator", "Rep.", "Con
 const OFFICERS_TOGETHER: [&str; 5] = ["Governors", "Govs.", "Senators", "Sens.", "Reps."];
 /// Words of a name between the officer and "of".
 const NAME_AT_MOST: usize = 4;
+/// Words to either side in which a city is looked for.
+const NEAR: usize = 30;
 
 impl Around<'_> {
     /// Whether the words beside a name say that it is this one of the United States.
@@ -83,7 +85,9 @@ impl Around<'_> {
         }
         let others: Vec<_> = self.world.senses(self.name()).iter().map(|s| self.world.entry(s.entity).side).collect();
         let mut city = false;
-        for (i, word) in self.words.iter().enumerate().filter(|(i, w)| *i != self.at && is_word(w)) {
+        let window = self.at.saturating_sub(NEAR)..self.words.len().min(self.end + NEAR);
+        for i in window.filter(|i| *i != self.at && is_word(self.words[*i])) {
+            let word = self.words[i];
             let rest = &self.words[i..];
             let located = i > 0 && (where_(self.words[i - 1]) || self.words[i - 1] == "to");
             city |= located && self.only_american(rest).is_some();

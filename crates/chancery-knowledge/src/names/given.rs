@@ -117,8 +117,8 @@ pub(super) fn korean(word: &str) -> bool {
 }
 
 #[rustfmt::skip]
-const KOREAN: [&str; 58] = [
-    "ahn", "an", "bae", "ban", "bang", "byun", "cha", "chang", "cho", "choe", "choi", "chon", "chong", "chung", "chun", "han",
+const KOREAN: [&str; 59] = [
+    "ahn", "an", "bae", "baek", "ban", "bang", "byun", "cha", "chang", "cho", "choe", "choi", "chon", "chong", "chung", "chun", "han",
     "ho", "hong", "hwang", "hyun", "im", "jang", "jeon", "jeong", "jin", "jo", "joo", "ju", "jung", "kang", "kil", "kim",
     "ko", "kwak", "kwon", "lee", "lim", "moon", "mun", "nam", "no", "noh", "pae", "paek", "pak", "park", "ri", "rim", "roh",
     "ryu", "seo", "shin", "sin", "so", "suh", "yi", "yoon", "yun",

@@ -113,7 +113,7 @@ pub(super) fn compare(a: &str, b: &str) -> Similarity {
         return found;
     }
     let (joined_a, joined_b) = (servants(&a), servants(&b));
-    if joined_a == a && joined_b == b { found } else { cut_alike(joined_a, joined_b) }
+    if joined_a == a || joined_b == b { found } else { cut_alike(joined_a, joined_b) }
 }
 
 /// Compares the telling words of two names, cut into words as far as can be in one way.
@@ -166,21 +166,21 @@ const SERVANTS: [&str; 14] = [
     "abdou",
 ];
 
-/// "Abd al-Aziz", "Abdul Aziz" and "Abdelaziz" as one and the same word.
+/// "Abd al-Aziz", "Abdul Aziz" and "Abdelaziz" by what tells them from other servants, for two names that both have one.
 fn servants(words: &[Word]) -> Vec<Word> {
     let mut out: Vec<Word> = Vec::new();
     let mut served = false;
     for word in words {
         if served {
             out.pop();
-            out.push(of_plain(&format!("abd{}", word.plain), word));
+            out.push(word.clone());
             served = false;
             continue;
         }
         served = SERVANTS.contains(&word.plain.as_str()) && !word.foreign;
         let joined = SERVANTS.iter().filter(|s| s.len() == 5).find_map(|s| word.plain.strip_prefix(s));
         match joined.filter(|rest| rest.len() > 2 && !word.foreign) {
-            Some(rest) => out.push(of_plain(&format!("abd{rest}"), word)),
+            Some(rest) => out.push(of_plain(rest, word)),
             None => out.push(word.clone()),
         }
     }
