@@ -166,17 +166,17 @@ fn relations_have_their_founding_day() {
         let ties = world.relations_between(a, b);
         ties.into_iter().filter(|t| t.what == "diplomatic_relations").map(|t| t.since).collect()
     };
-    assert_eq!(since("JPN", "LAO"), ["1955-03-05"]);
-    assert_eq!(since("LAO", "JPN"), ["1955-03-05"], "whichever is named first");
+    assert_eq!(since("JPN", "CHN"), ["1972-09-29"]);
+    assert_eq!(since("CHN", "JPN"), ["1972-09-29"], "whichever is named first");
     assert_eq!(since("USA", "ARM"), ["1991-12-25"]);
     assert!(since("GAB", "BTN").is_empty());
     let cuba = world.relations_between("USA", "CUB");
     let told: Vec<(&str, Option<i16>, bool)> = cuba.iter().map(|t| (t.what, t.year(), t.begins())).collect();
     assert!(told.contains(&("severed", Some(1961), false)) && told.contains(&("resumed", Some(2015), true)));
     assert!(cuba.is_sorted_by_key(|t| t.since.clone()));
-    assert!(world.relations("LAO").len() > 12);
-    let laos = &world.who("Laos", None).entities[0];
-    assert!(laos.relations.iter().any(|t| t.sides == ["JPN", "LAO"]));
+    assert!(world.relations("CHN").len() > 12);
+    let china = &world.who("China", None).entities[0];
+    assert!(china.relations.iter().any(|t| t.sides == ["CHN", "JPN"]));
     let states = shipped("relations/relations.tsv");
     assert!(states.iter().filter(|r| r[1] == "USA" || r[0] == "USA").count() > 300);
 }
@@ -187,7 +187,7 @@ fn an_overlay_adds_and_takes_back_chairs_memberships_and_relations() {
         ("chairs.tsv", &["x:asean|TLS||2027-01-01|2027-12-31|desk"]),
         ("members.tsv", &["wd:Q458|ALB|member|2030-01-01||desk", "x:asean|MMR|former||2026-12-31|desk"]),
         ("relations.tsv", &["GAB|BTN|diplomatic_relations|2021-05-06|desk"]),
-        ("retract.tsv", &["chairs|x:asean|LAO|desk", "members|x:nato|ESP|desk", "relations|JPN|LAO|desk"]),
+        ("retract.tsv", &["chairs|x:asean|LAO|desk", "members|x:nato|ESP|desk", "relations|CHN|JPN|desk"]),
     ];
     let world = overlaid(rows).unwrap();
     assert_eq!(chair(&world, "ASEAN", "2027-05-01"), ["TLS"]);
@@ -198,7 +198,7 @@ fn an_overlay_adds_and_takes_back_chairs_memberships_and_relations() {
     assert!(on("ASEAN", "MMR", "2026-12-31") && !on("ASEAN", "MMR", "2027-01-01") && !on("NATO", "ESP", "2000-01-01"));
     assert!(!world.members(named(&world, "ASEAN")).iter().any(|s| s.as_str() == "MMR"));
     assert_eq!(world.relations_between("GAB", "BTN")[0].since, "2021-05-06");
-    assert!(world.relations_between("JPN", "LAO").is_empty() && !world.relations_between("JPN", "CHN").is_empty());
+    assert!(world.relations_between("CHN", "JPN").is_empty() && !world.relations_between("USA", "JPN").is_empty());
 }
 
 #[test]
