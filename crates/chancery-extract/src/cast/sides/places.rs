@@ -37,7 +37,7 @@ impl Context<'_, '_> {
         let of = scene.known.iter().rfind(|k| k.words.start > group && k.words.end <= verb);
         let known = of.or_else(|| scene.known.iter().rfind(|k| k.words.end <= group && k.words.end + 4 > group));
         // "The delegation, which includes NAME": the one that the sentences before tell of.
-        let Some(known) = known.or_else(|| self.delegation(naming.scene)) else { return None };
+        let known = known.or_else(|| self.delegation(naming.scene))?;
         match known.sides.as_slice() {
             [one] => Some(one.clone()),
             // "the Lao-Kenyan Friendship Association" is the first one's.
