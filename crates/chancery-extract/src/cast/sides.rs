@@ -59,12 +59,6 @@ pub(super) fn sides(
     let home = issuer
         .or_else(|| unions(scenes, namings, persons, &found))
         .or_else(|| home::home(scenes, filing, &home::Signs { marked: &marked, known: &known, faced: &faced }));
-    if std::env::var("DBG").is_ok() {
-        eprintln!("HOME {home:?} known {known:?} marked {marked:?} named {named:?}");
-        for (p, f) in persons.iter().zip(&found) {
-            eprintln!("  {:?} {:?}", p.parts, f);
-        }
-    }
     let offices = persons.iter().map(|p| offices(scenes, namings, p)).collect();
     let context = Context { scenes, namings, owner, named: named.clone(), home: home.as_ref(), offices };
     // In the order of the text, so that its first president is the issuer's.
