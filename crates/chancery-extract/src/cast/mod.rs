@@ -1,12 +1,13 @@
 //! Who and what is named in one document: every mention, and the persons, states, bodies and places behind them.
 //!
 //! In the order of work: `words` (a sentence as a person reads it), `known` (what the world knows by name), `scene` (a
-//! sentence with all that), `posts` and `complement` (offices as phrases), `names` and `weigh` (persons' names with what
-//! stands around them), `respective` (states and persons told side by side), `clusters` (which names are one person), `home`
+//! sentence with all that), `posts` and `complement` (offices as phrases), `names`, `attach` and `weigh` (persons' names
+//! with what stands around them), `respective` (states and persons told side by side), `clusters` (which names are one person), `home`
 //! and `sides` (whom each acts for), `entities` (what all that becomes), `coreference` (pronouns, "the Minister", "both
 //! sides", "his delegation"). The tree and the parser's names are evidence among others, since both err on stacked titles
 //! and foreign names.
 
+mod attach;
 mod clusters;
 mod complement;
 mod coreference;

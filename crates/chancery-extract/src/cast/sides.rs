@@ -1,20 +1,21 @@
 //! Whom each person acts for: said by the words around a name, by a post's body, by the knowledge, or left unmarked
 //! because the text takes it for granted (the issuing government's own officials, or the other party to the talks).
 
+mod beside;
 mod places;
+mod said;
 mod ties;
 
 use super::clusters::Person;
-use super::entities::party_meant;
 use super::home;
 use super::lexicon::has;
-use super::names::{Naming, past_bracket};
+use super::names::Naming;
 use super::posts::{Determiner, Post};
 use super::scene::Scene;
 use super::words::Shape;
 use chancery_knowledge::World;
-use chancery_model::{Edtf, Side};
-use std::ops::Range;
+use chancery_model::Side;
+use said::{commissioner, head_then, known_holder, known_surname, party_side, said};
 use ties::serves;
 
 /// The side of each person, and the government that the text takes for granted.
@@ -59,12 +60,6 @@ pub(super) fn sides(
     let home = issuer
         .or_else(|| unions(scenes, namings, persons, &found))
         .or_else(|| home::home(scenes, filing, &home::Signs { marked: &marked, known: &known, faced: &faced }));
-    if std::env::var("DBG").is_ok() {
-        eprintln!("HOME {home:?} known {known:?} marked {marked:?} named {named:?}");
-        for (p, f) in persons.iter().zip(&found) {
-            eprintln!("  {:?} {:?}", p.parts, f);
-        }
-    }
     let offices = persons.iter().map(|p| offices(scenes, namings, p)).collect();
     let context = Context { scenes, namings, owner, named: named.clone(), home: home.as_ref(), offices };
     // In the order of the text, so that its first president is the issuer's.
@@ -87,7 +82,7 @@ pub(super) fn sides(
 /// The sides that officials without a side meet at the beginning: they are not the text's own.
 fn faced(scenes: &[Scene], namings: &[Naming], owner: &[Option<usize>], found: &[Option<Side>]) -> Vec<Side> {
     let mut faced = Vec::new();
-    for at in 0..scenes.len().min(5) {
+    for (at, scene) in scenes.iter().enumerate().take(5) {
         let here = namings.iter().zip(owner).filter(|(n, _)| n.scene == at);
         let mut unmarked = false;
         for (naming, owner) in here {
@@ -98,7 +93,7 @@ fn faced(scenes: &[Scene], namings: &[Naming], owner: &[Option<usize>], found: &
             match owner.and_then(|o| found.get(o)) {
                 Some(Some(side)) if unmarked => {
                     let before = 0..naming.whole.start;
-                    let meets = before.clone().any(|i| has(MEETING, scenes[at].line.low(i)));
+                    let meets = before.clone().any(|i| has(MEETING, scene.line.low(i)));
                     faced.extend(meets.then(|| side.clone()));
                 }
                 Some(None) => unmarked |= !naming.posts.is_empty(),
@@ -109,121 +104,9 @@ fn faced(scenes: &[Scene], namings: &[Naming], owner: &[Option<usize>], found: &
     faced
 }
 
-/// Whom the knowledge says the office holders of somebody's surname acted for, if only the surname is given.
-fn known_surname(scenes: &[Scene], namings: &[Naming], person: &Person, world: &World) -> Option<Side> {
-    let [_] = person.parts.as_slice() else { return None };
-    let titled = person.namings.iter().filter_map(|i| namings.get(*i)).find(|n| !n.posts.is_empty())?;
-    let words = scenes.get(titled.scene)?.line.words.get(titled.name.clone())?;
-    let [word] = words else { return None };
-    world.surname_side(word.form)
-}
-
-/// Of several states' heads of one surname the one who held the post when the text was issued, if that is one of those that
-/// the text speaks of, and one alone.
-fn head_then(
-    scenes: &[Scene],
-    namings: &[Naming],
-    person: &Person,
-    world: &World,
-    on: Edtf,
-    named: &impl Fn(&Side) -> bool,
-) -> Option<Side> {
-    let [_] = person.parts.as_slice() else { return None };
-    let mut sides: Vec<Side> = Vec::new();
-    for naming in person.namings.iter().filter_map(|i| namings.get(*i)) {
-        let line = scenes.get(naming.scene)?.line;
-        let [word] = line.words.get(naming.name.clone())? else { return None };
-        for post in naming.posts.iter().filter(|post| !post.plural) {
-            let title: Vec<&str> = line.words.get(post.title.clone())?.iter().map(|w| w.form).collect();
-            let then = world.head_sides(word.form, &title.join(" "), on);
-            sides.extend(then.into_iter().filter(|s| named(s)));
-        }
-    }
-    sides.sort();
-    sides.dedup();
-    <[Side; 1]>::try_from(sides).ok().map(|[side]| side)
-}
-
 /// Posts that texts mark with a state even if it is the text's own.
 fn is_envoy(noun: &str) -> bool {
     matches!(noun, "ambassador" | "envoy" | "representative" | "consul" | "commissioner")
-}
-
-/// The side that most of the words around a person's names say.
-fn said(namings: &[Naming], person: &Person) -> Option<Side> {
-    let mut votes: Vec<(Side, usize)> = Vec::new();
-    let mut vote = |side: &Side, weight: usize| match votes.iter_mut().find(|(s, _)| s == side) {
-        Some((_, count)) => *count += weight,
-        None => votes.push((side.clone(), weight)),
-    };
-    for naming in person.namings.iter().filter_map(|i| namings.get(*i)) {
-        for post in &naming.posts {
-            // "Ambassador of A to B", "UAE and Saudi Ambassadors": one side each, the first.
-            if let Some(side) = post.sides.first() {
-                vote(side, if post.plural { 1 } else { 3 });
-            }
-        }
-        if let Some(side) = naming.sides.first() {
-            vote(side, 2);
-        }
-    }
-    // The first of the strongest, so that the order of the text decides a draw.
-    let most = votes.iter().map(|(_, count)| *count).max()?;
-    votes.into_iter().find(|(_, count)| *count == most).map(|(side, _)| side)
-}
-
-/// "European Commissioner", and "Commissioner for …" where the European Union is spoken of.
-fn commissioner(scenes: &[Scene], namings: &[Naming], person: &Person, european: bool) -> Option<Side> {
-    let own = person.namings.iter().filter_map(|i| namings.get(*i));
-    let found = own.flat_map(|n| n.posts.iter().map(move |p| (n, p))).any(|(n, post)| {
-        let line = scenes.get(n.scene).map(|s| s.line);
-        let word = |i: usize| line.map_or("", |l| l.low(i));
-        let title = || post.title.clone().map(word);
-        let plain = european && (title().nth(1) == Some("for") || post.title.len() == 1 && post.sides.is_empty());
-        let high = european && post.sides.is_empty() && title().eq(["high", "representative"]);
-        high || post.noun == "commissioner" && (title().any(|w| w == "european" || w == "eu") || plain)
-    });
-    found.then(|| Side::new("EU"))
-}
-
-/// "Head of the Party's External Relations": the side of the party that the text speaks of.
-fn party_side(scenes: &[Scene], namings: &[Naming], person: &Person) -> Option<Side> {
-    let own = person.namings.iter().filter_map(|i| namings.get(*i));
-    own.flat_map(|n| n.posts.iter().map(move |p| (n, p))).find_map(|(n, post)| {
-        let line = scenes.get(n.scene)?.line;
-        let names_party =
-            post.words.clone().any(|i| line.low(i) == "party" && line.word(i).is_some_and(|w| w.is_cap()));
-        let party = names_party.then(|| party_meant(scenes, n.scene, post.words.start, None)).flatten()?;
-        // One named only later may be the host's.
-        if !party.before {
-            return None;
-        }
-        party.known.sides.first().cloned()
-    })
-}
-
-/// Whom the knowledge says somebody of this full name acted for.
-fn known_holder(scenes: &[Scene], namings: &[Naming], person: &Person, world: &World) -> Option<Side> {
-    for naming in person.namings.iter().filter_map(|i| namings.get(*i)) {
-        let words = scenes.get(naming.scene)?.line.words.get(naming.name.clone())?;
-        let suffix = |low: &str| matches!(low.trim_end_matches('.'), "jr" | "sr" | "ii" | "iii");
-        let initial = |form: &str| form.trim_end_matches('.').chars().count() == 1;
-        let full = words
-            .iter()
-            .filter(|w| w.is_cap() || w.shape == Shape::Lower)
-            .filter(|w| !suffix(&w.low) && !initial(w.form));
-        let forms: Vec<&str> = full.map(|w| w.form).collect();
-        let (Some(first), Some(last)) = (forms.first(), forms.last()) else { continue };
-        if forms.len() < 2 {
-            continue;
-        }
-        for name in [forms.join(" "), format!("{first} {last}")] {
-            if let [side] = world.person_sides(&name).as_slice() {
-                return Some(side.clone());
-            }
-        }
-    }
-    None
 }
 
 /// The Union, if a Commissioner of its is whom the title names: the text is then its own.
@@ -286,23 +169,6 @@ struct Context<'c, 't> {
     offices: Vec<Vec<Vec<String>>>,
 }
 
-/// Another person of the sentence, as seen from one whose side is sought.
-struct Other {
-    side: Side,
-    /// Whether it is named before.
-    before: bool,
-    /// The words between the two.
-    between: Range<usize>,
-    /// In "between A and B".
-    parted: bool,
-    /// Whether it has a post that deals with other states' as equals.
-    equal: bool,
-    /// Whether it is an envoy whose state the words name.
-    envoy: bool,
-    /// Whose naming it is.
-    who: Option<usize>,
-}
-
 /// Words between two persons of different sides.
 #[rustfmt::skip]
 const MEETING: &[&str] = &[
@@ -314,59 +180,12 @@ const MEETING: &[&str] = &[
     "dialogue", "luncheon", "dinner", "lunch", "phoned", "telephoned", "exchanged",
 ];
 
-/// Words between two persons of one side.
-const COMPANY: &[&str] =
-    &["accompanied", "including", "together", "along", "joined", "delegation", "deputy", "spouse", "adviser"];
-
 /// States that have a king, queen, sultan or emir of their own.
 #[rustfmt::skip]
 const CROWNS: &[&str] = &[
     "JOR", "SAU", "KWT", "QAT", "BHR", "OMN", "ARE", "MAR", "BRN", "THA", "KHM", "MYS", "BTN", "ESP", "NLD", "BEL",
     "GBR", "DNK", "NOR", "SWE", "LUX", "LIE", "MCO", "SWZ", "LSO", "TON", "JPN",
 ];
-
-/// Offices that deal with another state's as equals; others who are received are their own government's.
-#[rustfmt::skip]
-const EQUALS: &[&str] = &[
-    "president", "premier", "minister", "chancellor", "king", "queen", "sultan", "emir", "speaker", "pm", "fm",
-    "prince", "chairman", "chairwoman", "governor", "governor-general",
-];
-
-/// Whether "he", "her" or "the Minister" stands at a word.
-fn stands_for(line: &super::words::Line, at: usize, limit: usize) -> bool {
-    let post = || (at + 1..limit.min(at + 4)).any(|i| super::lexicon::post_noun(line.low(i)).is_some());
-    matches!(line.low(at), "he" | "she" | "his" | "her") || line.low(at) == "the" && post()
-}
-
-/// Where "he" or "the Foreign Minister" at a word ends, if a list goes on there.
-fn spoken(line: &super::words::Line, at: usize) -> usize {
-    let noun = (at + 1..at + 4).rfind(|i| line.low(at) == "the" && super::lexicon::post_noun(line.low(*i)).is_some());
-    noun.filter(|i| line.low(*i + 1) == "and").map_or(at, |i| i + 1)
-}
-
-/// Whether "consultations were held by", "talks co-chaired by" leads up to a pair.
-fn held_by(line: &super::words::Line, start: usize) -> bool {
-    let by = (start.saturating_sub(2)..start).find(|i| line.low(*i) == "by" && *i > 1);
-    by.is_some_and(|by| {
-        matches!(line.low(by - 1), "held" | "co-chaired" | "conducted")
-            && (0..by - 1).any(|i| {
-                has(&["consultations", "talks", "negotiations", "meeting", "dialogue", "session"], line.low(i))
-            })
-    })
-}
-
-/// Whether words are names, offices and what joins them, and nothing else.
-fn is_list(line: &super::words::Line, words: Range<usize>) -> bool {
-    const JOINS: &[&str] =
-        &[",", ";", "and", "of", "the", "for", "on", "his", "her", "by", "head", "with", "as", "well"];
-    words.into_iter().all(|i| line.word(i).is_some_and(|w| w.is_cap()) || has(JOINS, line.low(i)))
-}
-
-/// Whether somebody is met by another state's officials as an equal.
-fn is_equal(line: &super::words::Line, naming: &Naming) -> bool {
-    let foreign = |post: &super::posts::Post| post.title.clone().any(|i| matches!(line.low(i), "foreign" | "state"));
-    naming.posts.iter().any(|p| has(EQUALS, p.noun) || p.noun == "counterpart" || p.noun == "secretary" && foreign(p))
-}
 
 impl Context<'_, '_> {
     /// The side of an office holder that the text leaves unmarked: by who leads whom, by where it takes place, by who
@@ -454,142 +273,6 @@ impl Context<'_, '_> {
         self.named.iter().map(|(s, _)| s).find(|s| Some(*s) != side).cloned()
     }
 
-    /// By the persons of known sides in the sentence: the same side in a list, another across a meeting.
-    fn beside(&self, found: &[Option<Side>], own: usize, naming: &Naming) -> Option<Side> {
-        let line = self.scenes.get(naming.scene)?.line;
-        let equal = is_equal(line, naming);
-        let others = self.others(found, own, naming);
-        let scene = self.scenes.get(naming.scene)?;
-        let listed = |other: &Other| {
-            let between = &other.between;
-            // "A (Transport), B": what stands in brackets joins nobody.
-            let start = past_bracket(scene, between.start);
-            // "on a visit at the head of a delegation which includes B"
-            let led =
-                |i: usize| line.low(i) == "delegation" && (i + 1..i + 5).any(|j| line.low(j).starts_with("includ"));
-            if (between.end.saturating_sub(6)..between.end).any(|i| i >= start && led(i)) {
-                return true;
-            }
-            let words: Vec<&str> = (start..between.end).map(|i| line.low(i)).collect();
-            let joined = words.iter().all(|w| {
-                matches!(*w, "," | "and" | ";" | "with" | "the" | "as" | "well" | "by" | "his" | "her" | "also")
-            });
-            // "NAME, Deputy Minister B": the next one's office.
-            let company = |w: &&str| has(COMPANY, w) && (other.before || !matches!(*w, "deputy" | "adviser"));
-            let objects = !other.before && is_list(line, start..between.end);
-            joined || objects || words.iter().any(company) && !words.iter().any(|w| has(MEETING, w))
-        };
-        if let Some(side) = self.fronted(naming, &others) {
-            return Some(side);
-        }
-        // The nearest in a list with this one.
-        let before = others.iter().rfind(|o| o.before).filter(|o| listed(o));
-        let none = others.iter().all(|o| !o.before);
-        // Behind somebody else, only who is met together with the next: "will meet A, Senator B and Kenya's C".
-        let after =
-            || others.iter().find(|o| !o.before).filter(|o| listed(o) && (none || o.parted || self.met(naming)));
-        if let Some(near) = before.or_else(after) {
-            // "Minister A and Kenya's Minister B": who stands unmarked before a marked one is the text's own.
-            if !near.before && !near.parted && !self.met(naming) && self.home.is_some_and(|h| *h != near.side) {
-                return None;
-            }
-            // "attended by the Kenyan Ambassador A and Minister B": of those present, the envoy alone is marked.
-            let envoy = near.before && near.envoy && line.low(near.between.start) == "and" && self.home.is_some();
-            let group = (0..near.between.start)
-                .any(|i| has(&["delegation", "accompanied", "led", "headed", "including"], line.low(i)));
-            if envoy && !group {
-                return None;
-            }
-            // "President A and President B of X": a state has one.
-            let rival = near.who.is_some_and(|who| self.same_office(own, who));
-            let company = near.between.clone().any(|i| has(COMPANY, line.low(i)));
-            let paired = near.between.clone().any(|i| matches!(line.low(i), "and" | "with"));
-            let meet = equal && near.equal && near.before && paired && !company && self.home == Some(&near.side);
-            let apart = near.parted || rival || meet && self.together(naming);
-            return if apart { self.across(naming, &near.side) } else { Some(near.side.clone()) };
-        }
-        let meets = |between: &Range<usize>| between.clone().any(|i| has(MEETING, line.low(i)));
-        // "A received B, who then met C": B is whom C meets.
-        let who = |o: &&Other| {
-            let start = o.between.start;
-            o.before && (start..start + 2).any(|i| matches!(line.low(i), "who" | "whom")) && meets(&o.between)
-        };
-        // "The Minister signed it with Ambassador NAME"
-        let signs = |o: &&Other| {
-            let word = |w: &str| o.between.clone().any(|i| line.low(i) == w);
-            o.before && word("signed") && word("with") && !self.own_envoy(naming)
-        };
-        if let Some(other) = others.iter().find(signs) {
-            return self.across(naming, &other.side);
-        }
-        let subject = others.iter().rfind(who).or(others.iter().find(|o| meets(&o.between)))?;
-        if self.own_envoy(naming) {
-            return Some(subject.side.clone());
-        }
-        if equal { self.across(naming, &subject.side) } else { None }
-    }
-
-    /// Whether a name stands in a list of whom somebody meets: "was received by A and by Kenya's B", "met with A, B and C".
-    fn met(&self, naming: &Naming) -> bool {
-        let Some(line) = self.scenes.get(naming.scene).map(|s| s.line) else { return false };
-        let start = naming.whole.start;
-        let meets = |i: usize| i > 0 && has(MEETING, line.low(i - 1));
-        let opens = |i: usize| match line.low(i) {
-            "by" | "with" | "to" | "on" => meets(i),
-            low => has(MEETING, low),
-        };
-        (0..start).any(|i| opens(i) && is_list(line, i + 1..start))
-    }
-
-    /// Whether a pair that ends with a name meets, speaks or agrees: "the talks between A and B", "A and B agreed".
-    fn together(&self, naming: &Naming) -> bool {
-        #[rustfmt::skip]
-        const JOINTLY: &[&str] = &[
-            "agreed", "agree", "signed", "sign", "witnessed", "reaffirmed", "reviewed", "underscored", "attended", "emphasized", "stressed", "reiterated",
-        ];
-        let Some(line) = self.scenes.get(naming.scene).map(|s| s.line) else { return false };
-        let end = naming.name.end;
-        let verb = |i: usize| has(MEETING, line.low(i)) || has(JOINTLY, line.low(i));
-        (end..end + 3).any(verb) && !(0..naming.whole.start).any(|i| has(MEETING, line.low(i)))
-    }
-
-    /// "the Kenyan envoy conveyed greetings from President NAME": of the side of who conveys.
-    fn conveyed(&self, found: &[Option<Side>], own: usize, naming: &Naming) -> Option<Side> {
-        #[rustfmt::skip]
-        const SENDS: &[&str] = &[
-            "conveyed", "conveying", "conveys", "delivered", "delivering", "delivers", "handed", "transmitted", "brought", "relayed", "passed",
-        ];
-        #[rustfmt::skip]
-        const SENT: &[&str] = &[
-            "greetings", "message", "letter", "regards", "wishes", "invitation", "condolences", "gratitude", "compliments",
-        ];
-        let scene = self.scenes.get(naming.scene)?;
-        let line = scene.line;
-        let start = naming.whole.start;
-        let from = (start.saturating_sub(2)..start).find(|i| matches!(line.low(*i), "from" | "of"))?;
-        let thing = (from.saturating_sub(5)..from).rev().find(|i| has(SENT, line.low(*i)))?;
-        let verb = (0..thing).rev().find(|i| has(SENDS, line.low(*i)))?;
-        if (0..verb).any(|i| line.low(i) == "asked") || (thing..from).any(|i| line.low(i) == "to") {
-            return None;
-        }
-        // "Conveying the greetings of NAME, the envoy said"
-        let fronted = verb < 2;
-        let others = self.others(found, own, naming);
-        let person = match fronted {
-            true => others.iter().find(|o| !o.before),
-            false => others.iter().rfind(|o| o.before && o.between.start <= verb),
-        };
-        let state = scene.known.iter().rfind(|k| k.is_state() && k.sides.len() == 1 && k.words.end <= verb);
-        let nearer = |k: &&super::known::Known| person.is_none_or(|p| k.words.start > p.between.start);
-        let adjective = state.filter(nearer).filter(|k| {
-            (k.words.end..k.words.end + 3).any(|i| {
-                super::lexicon::post_noun(line.low(i)).is_some()
-                    || matches!(line.low(i), "side" | "official" | "guest" | "diplomat")
-            })
-        });
-        adjective.and_then(|k| k.sides.first().cloned()).or_else(|| person.map(|p| p.side.clone()))
-    }
-
     /// A Secretary-General's deputy is of the organisation that the Secretary-General is of.
     fn organisation(&self, found: &[Option<Side>], naming: &Naming) -> Option<Side> {
         let general = |n: &Naming| {
@@ -605,29 +288,6 @@ impl Context<'_, '_> {
         let side = |i: usize| self.owner.get(i).copied().flatten().and_then(|o| found.get(o).cloned().flatten());
         let heads = self.namings.iter().enumerate().filter(|(_, n)| general(n)).filter_map(|(i, _)| side(i));
         heads.into_iter().find(|s| s.as_str().len() != 3)
-    }
-
-    /// "my counterpart NAME and I", "With President NAME I will talk": of another side than the speaker's government.
-    fn faced(&self, naming: &Naming) -> Option<Side> {
-        let line = self.scenes.get(naming.scene)?.line;
-        let start = naming.whole.start;
-        let mine = line.before(start).is_some_and(|w| matches!(&*w.low, "my" | "our"));
-        let counterpart = mine && naming.posts.iter().any(|p| matches!(p.noun, "counterpart"));
-        let with =
-            line.before(start).is_some_and(|w| w.low == "with") && matches!(line.low(naming.name.end), "i" | "we");
-        if counterpart || with { self.across(naming, self.home?) } else { None }
-    }
-
-    /// "In talks with army chief NAME, the envoy urged": of another side than who speaks behind the comma.
-    fn fronted(&self, naming: &Naming, others: &[Other]) -> Option<Side> {
-        let line = self.scenes.get(naming.scene)?.line;
-        let start = naming.whole.start;
-        let opens = matches!(line.low(0), "in" | "during" | "at" | "after" | "following" | "before" | "earlier" | "on");
-        let met = (1..start).any(|i| has(MEETING, line.low(i))) && !(1..start).any(|i| line.low(i) == ",");
-        let with = line.before(start).is_some_and(|w| matches!(&*w.low, "with" | "by" | "the" | "of" | "from" | "to"));
-        let next = others.iter().find(|o| !o.before)?;
-        let comma = next.between.len() == 1 && line.low(next.between.start) == ",";
-        if opens && met && with && comma { self.across(naming, &next.side) } else { None }
     }
 
     /// Whether two persons hold an office that a state gives to one alone.
@@ -647,61 +307,6 @@ impl Context<'_, '_> {
         let much = self.named.iter().filter(|(s, _)| s != other).take(2);
         let place = here.flat_map(|k| &k.sides).find(|s| much.clone().any(|(n, _)| n == *s));
         place.cloned().or_else(|| self.other_than(Some(other)))
-    }
-
-    /// The persons of known sides in the sentence, or whom "he" before the naming means; with the words between.
-    fn others(&self, found: &[Option<Side>], own: usize, naming: &Naming) -> Vec<Other> {
-        let side = |index: usize| {
-            let owner = self.owner.get(index).copied().flatten().filter(|p| *p != own)?;
-            found.get(owner).cloned().flatten()
-        };
-        let Some(line) = self.scenes.get(naming.scene).map(|s| s.line) else { return Vec::new() };
-        let mut others = Vec::new();
-        for (i, other) in self.within(naming.scene, naming.scene + 1) {
-            let Some(side) = side(i) else { continue };
-            let before = other.name.end <= naming.whole.start;
-            let between = if before { other.name.end..naming.whole.start } else { naming.name.end..other.whole.start };
-            let start = other.whole.start.min(naming.whole.start);
-            let counterpart = other.posts.iter().chain(&naming.posts).any(|p| p.noun == "counterpart");
-            let parted = counterpart
-                || (start.saturating_sub(2)..start).any(|i| line.low(i) == "between")
-                || held_by(line, start);
-            let equal = is_equal(line, other);
-            let who = self.owner.get(i).copied().flatten();
-            let mission = |noun: &str| is_envoy(noun) || has(&["counsellor", "counselor", "attaché", "chargé"], noun);
-            let envoy = other.posts.iter().any(|p| mission(p.noun) && !p.sides.is_empty());
-            others.push(Other { side, before, between, parted, equal, envoy, who });
-        }
-        if !others.is_empty() {
-            return others;
-        }
-        if let Some(i) = (0..naming.whole.start).find(|i| matches!(line.low(*i), "i" | "we"))
-            && let Some(home) = self.home
-        {
-            others.push(Other {
-                side: home.clone(),
-                before: true,
-                between: i..naming.whole.start,
-                parted: false,
-                equal: true,
-                envoy: false,
-                who: None,
-            });
-        } else if let Some(he) = (0..naming.whole.start).find(|i| stands_for(line, *i, naming.whole.start)) {
-            // "the Estonian minister" says itself for whom.
-            let own = self.scenes.get(naming.scene).and_then(|s| (he + 1..he + 3).find_map(|i| s.state_at(i)));
-            let own = own.filter(|k| k.words.end <= naming.whole.start).and_then(|k| k.sides.first().cloned());
-            let own = own.or_else(|| self.guest(found, naming.scene, he));
-            // "the Foreign Minister": whoever the text has called so.
-            let post = he + 1..naming.whole.start;
-            let holder = || (line.low(he) == "the").then(|| self.holder(found, naming.scene, post.clone())).flatten();
-            if let Some(side) = own.or_else(holder).or_else(|| self.protagonist(naming.scene, &side)) {
-                let between = spoken(line, he)..naming.whole.start;
-                let parted = naming.posts.iter().any(|p| p.noun == "counterpart");
-                others.push(Other { side, before: true, between, parted, equal: true, envoy: false, who: None });
-            }
-        }
-        others
     }
 
     /// The namings of the scenes from one up to another, with their index.

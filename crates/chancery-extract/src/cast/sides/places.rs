@@ -30,6 +30,13 @@ impl Context<'_, '_> {
                 return own.sides.first().cloned();
             }
         }
+        // "and the Kenyan delegation by NAME"
+        let by = start.checked_sub(2).filter(|i| scene.line.low(i + 1) == "by" && scene.line.low(*i) == "delegation");
+        if let Some(group) = by
+            && let Some(own) = scene.known.iter().find(|k| k.is_state() && k.words.end == group && k.sides.len() == 1)
+        {
+            return own.sides.first().cloned();
+        }
         let verb = (start.saturating_sub(5)..start).rev().find(|i| has(LEADS, scene.line.low(*i)))?;
         let group = (verb.saturating_sub(16)..verb)
             .rev()
@@ -37,7 +44,7 @@ impl Context<'_, '_> {
         let of = scene.known.iter().rfind(|k| k.words.start > group && k.words.end <= verb);
         let known = of.or_else(|| scene.known.iter().rfind(|k| k.words.end <= group && k.words.end + 4 > group));
         // "The delegation, which includes NAME": the one that the sentences before tell of.
-        let Some(known) = known.or_else(|| self.delegation(naming.scene)) else { return None };
+        let known = known.or_else(|| self.delegation(naming.scene))?;
         match known.sides.as_slice() {
             [one] => Some(one.clone()),
             // "the Lao-Kenyan Friendship Association" is the first one's.
