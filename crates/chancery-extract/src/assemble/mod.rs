@@ -206,6 +206,7 @@ pub(crate) fn assemble(page: &Page, world: &World, claims: &[Claim]) -> (Vec<Dra
     drafts.extend(milestones);
     topics::lend(page, of(Kind::Talks), &mut drafts);
     topics::headings(page, &mut drafts);
+    setting::abroad(&mut drafts);
     let problems = problems::problems(page, world, &drafts);
     (drafts, problems)
 }

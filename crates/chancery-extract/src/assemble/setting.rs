@@ -1,8 +1,9 @@
 //! Whether a document speaks of states at all: a match report has sides, visitors and agreements too.
 
+use super::{Draft, add_all};
 use crate::page::Page;
 use chancery_knowledge::{PostClass, World};
-use chancery_model::{Entity, EntityKind};
+use chancery_model::{Act, Entity, EntityKind, Matter, Side};
 
 /// Sentences of a short notice.
 const SHORT: usize = 5;
@@ -18,6 +19,34 @@ pub(crate) fn of_states(page: &Page, world: &World, official_source: bool) -> bo
         || page.trees.len() <= SHORT
         || page.cast.entities.iter().any(|e| in_office(e, world))
         || has_body(page)
+}
+
+/// Leaves out what is asked, proposed and given thanks for where nothing in the document is between two sides: a governor
+/// who calls on schools asks no state.
+pub(crate) fn abroad(drafts: &mut Vec<Draft>) {
+    if drafts.iter().any(|draft| sides(&draft.matter).len() > 1) {
+        return;
+    }
+    let domestic = |matter: &Matter| match matter {
+        Matter::Commitment(c) => matches!(c.act, Act::Request | Act::Invite | Act::Congratulate | Act::Propose),
+        Matter::Appreciation(_) => true,
+        _ => false,
+    };
+    drafts.retain(|draft| !domestic(&draft.matter));
+}
+
+/// All sides that have a part in a matter.
+fn sides(matter: &Matter) -> Vec<Side> {
+    let mut all = Vec::new();
+    match matter {
+        Matter::Visit(v) => add_all(&mut all, v.sending.iter().chain(&v.host).cloned()),
+        Matter::Talks(t) => add_all(&mut all, t.sides.iter().filter_map(|s| s.party.clone())),
+        Matter::Agreement(a) => add_all(&mut all, a.parties.iter().cloned()),
+        Matter::Commitment(c) => add_all(&mut all, c.by.iter().chain(&c.to).cloned()),
+        Matter::Appreciation(a) => add_all(&mut all, a.by.iter().chain(&a.to).cloned()),
+        Matter::Milestone(m) => add_all(&mut all, m.parties.iter().cloned()),
+    }
+    all
 }
 
 /// Whether a person holds an office that the knowledge knows as a public one.
