@@ -1,11 +1,12 @@
 """Chancery and the baseline of `read.py`, scored alike on the two annotated sets.
 
     cargo build --release
-    python3 bench/baseline/run.py ../shared --model bench/reader/work/spacy/model-best
+    python3 bench/baseline/run.py ../shared --model MODEL
 
 Documents whose number leaves 2 when divided by 5 are left out: nobody looks at those while patterns or frames are
 made. Both are given the same documents and scored by the same `score.py`; times are of processor time, loading
-included. PYTHON may name an interpreter that has spacy."""
+included. MODEL is the folder `spacy/model-best` that `bench/reader/run.sh` leaves in its work folder. PYTHON may name an
+interpreter that has spacy."""
 
 import argparse
 import json

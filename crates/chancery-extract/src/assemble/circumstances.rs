@@ -34,24 +34,8 @@ pub(super) fn of(page: &Page, claim: &Claim) -> (Option<When>, Vec<EntityId>) {
     }
     let clause = carrier(tree, claim.trigger);
     let there = tree.relation(clause) == ("acl", "relcl") && tree.has(clause, "advmod", &["where"]);
-    let hung = tree.is(clause, "advcl") || there;
-    let where_word = std::iter::once(clause)
-        .chain(tree.up(clause))
-        .take(3)
-        .find_map(|c| tree.down(c, "advmod").find(|k| tree.form(*k).eq_ignore_ascii_case("where")));
-    if places.is_empty()
-        && hung
-        && let Some(word) = where_word
-    {
-        // "left on Thursday for Oslo, where she is due to hold talks": the place named last before "where".
-        let before = page.cast.of_sentence(claim.sentence).filter(|m| m.tokens.end <= word && page.is_place(m));
-        let city = before.last().filter(|m| word - m.tokens.end <= 4);
-        places.extend(city.iter().flat_map(|m| &m.refers).copied().filter(|id| super::is_place(page, *id)));
-    }
-    if there && places.is_empty() {
-        // "travelled to Oslo, where she was received": there.
-        let city = tree.head(clause).and_then(|h| page.mention(claim.sentence, h));
-        places.extend(city.iter().flat_map(|m| &m.refers).copied().filter(|id| super::is_place(page, *id)));
+    if places.is_empty() && (there || tree.is(clause, "advcl")) {
+        places = before_where(page, claim.sentence, clause);
     }
     if when.is_none()
         && there
@@ -111,6 +95,20 @@ pub(super) fn of(page: &Page, claim: &Claim) -> (Option<When>, Vec<EntityId>) {
         when = purpose.filter(aims).find_map(|aim| date_within(page, claim, &domain(tree, aim)));
     }
     (when, places)
+}
+
+/// "left on Thursday for Oslo, where she is due to hold talks": the place named last before "where", whatever the tree hangs
+/// the clause on.
+fn before_where(page: &Page, sentence: usize, clause: usize) -> Vec<EntityId> {
+    let tree = page.tree(sentence);
+    let word = std::iter::once(clause)
+        .chain(tree.up(clause))
+        .take(3)
+        .find_map(|c| tree.down(c, "advmod").find(|k| tree.form(*k).eq_ignore_ascii_case("where")));
+    let Some(word) = word else { return Vec::new() };
+    let before = page.cast.of_sentence(sentence).filter(|m| m.tokens.end <= word && page.is_place(m));
+    let city = before.last().filter(|m| word - m.tokens.end <= 4);
+    city.iter().flat_map(|m| &m.refers).copied().filter(|id| super::is_place(page, *id)).collect()
 }
 
 /// The verb that carries a trigger: itself, or the light verb of a noun, or the verb that a noun is part of.

@@ -44,12 +44,11 @@ pub(crate) fn finish(page: &Page, mut drafts: Vec<Draft>) -> Vec<Engagement> {
     engagements
 }
 
-/// What is told as done and lies wholly behind the day of publication is yet to come: a title's "bilateral meeting",
-/// "details of the visit later this month".
+/// Talks told as done that lie wholly behind the day of publication are yet to come: a title's "bilateral meeting".
+/// Visits have been settled by their days before.
 fn yet_to_come(page: &Page, draft: &mut Draft) {
-    let happens = matches!(draft.matter, Matter::Visit(_) | Matter::Talks(_));
     let first = draft.when.as_ref().and_then(|w| w.edtf.first());
-    if happens
+    if matches!(draft.matter, Matter::Talks(_))
         && draft.status == Status::Done
         && let (Some(first), Some(told)) = (first, page.published.and_then(Edtf::last))
         && first > told

@@ -65,12 +65,15 @@ pub(super) fn settled(page: &Page, mut draft: Draft, arrived: bool, over: bool) 
     if over || !matches!(draft.status, Status::Done | Status::Ongoing) {
         return draft;
     }
+    if draft.when.as_ref().and_then(|w| w.edtf.first()).is_some_and(|first| first > today) {
+        draft.status = Status::Planned;
+        return draft;
+    }
     // A month says too little of a day.
     let edtf = draft.when.as_ref().map(|w| w.edtf).filter(|e| matches!(e, Edtf::Day(_) | Edtf::Days(..)));
     let (first, last) = (edtf.and_then(Edtf::first), edtf.and_then(Edtf::last));
     let lately = |day: jiff::civil::Date| (today - day).get_days() <= STAY;
     draft.status = match (first, last) {
-        (Some(first), _) if first > today => Status::Planned,
         (_, Some(last)) if last < today => Status::Done,
         (_, Some(last)) if last > today => Status::Ongoing,
         (Some(first), None) if arrived && lately(first) => Status::Ongoing,

@@ -16,7 +16,8 @@ pub(super) fn encounters(page: &Page, claim: &Claim, form: Form) -> Vec<Vec<Talk
     if hosts.is_empty() || guests.is_empty() {
         return whole();
     }
-    let (one, many) = if repeats(page, claim, hosts) { (guests, hosts) } else { (hosts, guests) };
+    let by_hosts = repeats(page, claim, hosts);
+    let (one, many) = if by_hosts { (guests, hosts) } else { (hosts, guests) };
     let each = repeats(page, claim, many) || one_by_one(page, claim);
     let several = each || form == Form::Sidelines && sides(page, claim, many).len() > 1;
     if !several {
@@ -28,11 +29,9 @@ pub(super) fn encounters(page: &Page, claim: &Claim, form: Form) -> Vec<Vec<Talk
     }
     let own = sides(page, claim, one);
     let pair = |unit: Vec<TalksSide>| {
-        let mut pair = own.clone();
-        unit.into_iter().for_each(|side| add_side(&mut pair, side));
-        if std::ptr::eq(one, guests) {
-            pair.rotate_left(own.len())
-        };
+        // Hosts first.
+        let (mut pair, second) = if by_hosts { (unit, own.clone()) } else { (own.clone(), unit) };
+        second.into_iter().for_each(|side| add_side(&mut pair, side));
         pair
     };
     units.into_iter().map(pair).collect()
