@@ -107,12 +107,7 @@ def main():
             groups = [names[row["side"]], names[row["with"]]]
             how = "prose" if together(prose, index, groups, {row["since"][:4]}, RELATIONS) else ""
             count("relations/relations.tsv", row, how)
-    for (table, verdict), number in sorted(total.items()):
-        print(f"{table:28} {verdict:20} {number}")
-    if "--list" in sys.argv:
-        for table, rows in open_.items():
-            for row in sorted(rows):
-                print(table, row.replace("\t", " | "), sep="\t")
+    second_source.report(total, open_)
     if "--mark" in sys.argv:
         second_source.mark(marked, {})
 

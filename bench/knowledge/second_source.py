@@ -169,6 +169,16 @@ def leave_out():
         print(f"{table:28} left out {count}")
 
 
+def report(total, rows_of):
+    """Prints how many rows of each table have which verdict, and with `--list` the rows without a second source."""
+    for (table, verdict), count in sorted(total.items()):
+        print(f"{table:28} {verdict:24} {count}")
+    if "--list" in sys.argv:
+        for table, rows in rows_of.items():
+            for row in sorted(rows):
+                print(table, row.replace("\t", " | "), sep="\t")
+
+
 def main():
     if "--leave-out" in sys.argv:
         return leave_out()
@@ -229,12 +239,7 @@ def main():
         for row in tables.own(table):
             if row["source"].startswith("hand"):
                 total[table, "seen" if tight(row["phrase"]) in printed else "no second source"] += 1
-    for (table, verdict), count in sorted(total.items()):
-        print(f"{table:28} {verdict:24} {count}")
-    if "--list" in sys.argv:
-        for table, rows in dropped.items():
-            for row in sorted(rows):
-                print(table, row.replace("\t", " | "), sep="\t")
+    report(total, dropped)
     if "--mark" in sys.argv:
         mark(marked, dropped)
 

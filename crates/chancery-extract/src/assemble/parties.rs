@@ -16,9 +16,11 @@ pub(super) fn encounters(page: &Page, claim: &Claim, form: Form) -> Vec<Vec<Talk
     if hosts.is_empty() || guests.is_empty() {
         return whole();
     }
-    let by_hosts = repeats(page, claim, hosts);
+    let each = one_by_one(page, claim);
+    let count = |fillers| sides(page, claim, fillers).len();
+    let by_hosts = repeats(page, claim, hosts) || each && count(hosts) > count(guests);
     let (one, many) = if by_hosts { (guests, hosts) } else { (hosts, guests) };
-    let each = repeats(page, claim, many) || one_by_one(page, claim);
+    let each = each || repeats(page, claim, many);
     let several = each || form == Form::Sidelines && sides(page, claim, many).len() > 1;
     if !several {
         return whole();
@@ -51,7 +53,9 @@ fn one_by_one(page: &Page, claim: &Claim) -> bool {
     let plural = matches!(token.xpos.as_str(), "NNS" | "NNPS")
         && matches!(token.lemma.as_str(), "meeting" | "call" | "bilateral");
     let parting = ["separately", "respectively", "individually", "separate", "individual"];
-    let said = |t: usize| tree.has(t, "advmod", &parting) || tree.has(t, "amod", &parting);
+    // "a separate summit" is one.
+    let many = |t: usize| matches!(tree.token(t).xpos.as_str(), "NNS" | "NNPS");
+    let said = |t: usize| tree.has(t, "advmod", &parting) || many(t) && tree.has(t, "amod", &parting);
     let carrier = tree.head(claim.trigger).filter(|h| tree.is_verb(*h) && tree.is(claim.trigger, "obj"));
     plural
         || said(claim.trigger)

@@ -267,6 +267,13 @@ fn travellers(page: &Page, claim: &Claim) -> Vec<(Option<Side>, Vec<EntityId>)> 
         if both_sides(page, claim, mention) {
             continue;
         }
+        // "the then President of Fiji", whom nobody names: a visit of the past.
+        let past = ["then", "former"];
+        let tree = page.tree(claim.sentence);
+        let once = tree.has(filler.token, "advmod", &past) || tree.has(filler.token, "amod", &past);
+        if once && persons.is_empty() {
+            return Vec::new();
+        }
         for id in &persons {
             add(page.cast.entity(*id).side.clone().or_else(|| mention.sides.first().cloned()), Some(*id));
         }
